@@ -1,0 +1,50 @@
+// The server, as a function of its settings: a static host with strict headers and two health checks.
+// It keeps no log of who asked for what, sets no cookie and knows nobody. The append-only log comes later.
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { etag } from "hono/etag";
+import { everyResponse, isForEver, isVaultWorker, workerPolicy } from "./headers.ts";
+
+export interface AppSettings {
+  /** Folder of the built site. */
+  readonly site: string;
+  /** Send Strict-Transport-Security; only when the operator asks, because it outlives a mistake. */
+  readonly hsts: boolean;
+  /** False while the server is stopping, so that whoever balances the load looks elsewhere. */
+  readonly isReady: () => boolean;
+}
+
+const cacheFor = (path: string): string =>
+  isForEver(path) ? "public, max-age=31536000, immutable" : "no-cache";
+
+export function createApp({ site, hsts, isReady }: AppSettings): Hono {
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(everyResponse)) c.header(name, value);
+    if (c.res.ok) c.header("Cache-Control", cacheFor(c.req.path));
+    if (isVaultWorker(c.req.path)) c.header("Content-Security-Policy", workerPolicy);
+    if (hsts) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  });
+
+  app.get("/healthz", (c) => c.text("ok"));
+  app.get("/readyz", (c) => (isReady() ? c.text("ready") : c.text("stopping", 503)));
+
+  app.use(etag());
+  app.on(
+    ["GET", "HEAD"],
+    "*",
+    serveStatic({ root: site, precompressed: true }),
+  );
+
+  const unknownPage = serveStatic({ root: site, path: "404.html" });
+  app.notFound(async (c) => {
+    const page = await unknownPage(c, async () => {});
+    return page?.body
+      ? c.body(page.body, 404, { "Content-Type": "text/html; charset=utf-8" })
+      : c.text("There is no page here.", 404);
+  });
+  app.onError((_, c) => c.text("Something went wrong here. Nothing of yours was lost.", 500));
+  return app;
+}

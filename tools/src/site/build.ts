@@ -1,0 +1,77 @@
+// Builds the whole site for one language: content → pages → service worker → compressed twins.
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build as viteBuild } from "vite";
+import { injectManifest } from "workbox-build";
+import { buildContent } from "../content/build.ts";
+import { root } from "../root.ts";
+
+export interface BuildSettings {
+  readonly lang: string;
+  /** Folder the site is written to. */
+  readonly out: string;
+}
+
+const compressible = /\.(html|js|css|json|svg|xml|txt|webmanifest)$/;
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+}
+
+function buildPages({ lang, out }: BuildSettings): void {
+  const astro = join(root, "node_modules", "astro", "bin", "astro.mjs");
+  const run = spawnSync(process.execPath, [astro, "build", "--silent", "--outDir", out], {
+    cwd: join(root, "web"),
+    stdio: "inherit",
+    env: { ...process.env, UNHURRIED_LANG: lang, ASTRO_TELEMETRY_DISABLED: "1" },
+  });
+  if (run.status !== 0) throw new Error("The pages did not build; what is above says why.");
+}
+
+async function buildServiceWorker(out: string): Promise<void> {
+  await viteBuild({
+    configFile: false,
+    logLevel: "warn",
+    publicDir: false,
+    define: { "process.env.NODE_ENV": '"production"' },
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      lib: { entry: join(root, "web/src/sw/sw.ts"), formats: ["es"], fileName: () => "sw.js" },
+    },
+  });
+  await injectManifest({
+    swSrc: join(out, "sw.js"),
+    swDest: join(out, "sw.js"),
+    globDirectory: out,
+    globPatterns: ["**/*.{html,js,css,json,woff2,svg,png,webmanifest}"],
+    globIgnores: ["sw.js", "specimen/**"],
+    dontCacheBustURLsMatching: /\/_astro\//,
+    maximumFileSizeToCacheInBytes: 3_000_000,
+  });
+}
+
+function compress(out: string): void {
+  for (const path of filesBelow(out)) {
+    if (!compressible.test(path)) continue;
+    const bytes = readFileSync(path);
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(
+      `${path}.br`,
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    );
+  }
+}
+
+export async function buildSite(settings: BuildSettings): Promise<void> {
+  await buildContent({ lang: settings.lang });
+  rmSync(settings.out, { recursive: true, force: true });
+  buildPages(settings);
+  await buildServiceWorker(settings.out);
+  compress(settings.out);
+}

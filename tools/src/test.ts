@@ -1,0 +1,64 @@
+// `npm test`: everything, on a fresh clone: checks, unit, property and contract tests, then journeys in a real
+// browser against the built site. Ends with one line: N passed, N failed.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { builtSite } from "./build.ts";
+import { checkAll } from "./check.ts";
+import { browserPath } from "./site/browser.ts";
+import { root } from "./root.ts";
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+const total: Count = { passed: 0, failed: 0 };
+const add = (passed: number, failed: number): void => {
+  total.passed += passed;
+  total.failed += failed;
+};
+
+function runVitest(name: string, config: string, env: Readonly<Record<string, string>> = {}): void {
+  const report = join(root, ".build", "test", `${name}.json`);
+  rmSync(report, { force: true });
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  const args = [vitest, "run", "--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const run = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  const counts = readCounts(report);
+  if (counts) add(counts.passed, counts.failed);
+  if (run.status !== 0 && (!counts || counts.failed === 0)) {
+    console.error(`${name}: the test runner itself did not finish.`);
+    add(0, 1);
+  }
+}
+
+function readCounts(report: string): Count | undefined {
+  try {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests || (numFailedTestSuites ? 1 : 0) };
+  } catch {
+    return undefined;
+  }
+}
+
+mkdirSync(join(root, ".build", "test"), { recursive: true });
+
+for (const { name, ok, output } of checkAll()) {
+  console.log(`${ok ? "ok  " : "FAIL"} ${name}`);
+  if (!ok) console.log(output);
+  add(ok ? 1 : 0, ok ? 0 : 1);
+}
+
+runVitest("unit", "vitest.config.ts");
+
+try {
+  const site = await builtSite("en");
+  runVitest("journeys", "e2e/vitest.config.ts", { SITE: site, BROWSER: browserPath() });
+} catch (problem) {
+  console.error(problem);
+  add(0, 1);
+}
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);

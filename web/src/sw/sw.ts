@@ -1,0 +1,25 @@
+// The service worker: after the first visit everything here works without a connection. Every device gets the
+// same files in the same order, so what was fetched says nothing about anybody. A new version waits until
+// the person is not in the middle of anything.
+/// <reference lib="webworker" />
+import { clientsClaim } from "workbox-core";
+import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from "workbox-precaching";
+import { setCatchHandler } from "workbox-routing";
+import { fileFor } from "./file-for.ts";
+
+declare const self: ServiceWorkerGlobalScope & {
+  __WB_MANIFEST: { url: string; revision: string | null }[];
+};
+
+precacheAndRoute(self.__WB_MANIFEST, { urlManipulation: ({ url }) => [fileFor(url)] });
+cleanupOutdatedCaches();
+clientsClaim();
+
+setCatchHandler(async ({ request }) => {
+  const unknownPage = request.mode === "navigate" ? await matchPrecache("/404.html") : undefined;
+  return unknownPage ?? Response.error();
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "use-the-new-version") void self.skipWaiting();
+});
