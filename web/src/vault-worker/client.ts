@@ -1,0 +1,128 @@
+// The page's side of the vault worker: starts it on the first request, keeps one promise per request, and ends
+// it on `lock`. Promises never reject; what went wrong is in the answer.
+import type {
+  Answer,
+  Ask,
+  RequestKind,
+  StoredFact,
+  Trouble,
+  TroubleWhy,
+  VaultEvent,
+  WireAnswer,
+  WireEvent,
+} from "./messages.ts";
+import { trustedWorkerUrl } from "./trusted.ts";
+// This form, and not `new Worker(new URL(…))`: the address must pass through the Trusted Types policy, and Vite
+// bundles the worker for `?worker&url` all the same.
+import workerUrl from "./worker.ts?worker&url";
+
+export interface VaultClient {
+  status(): Promise<Answer<"status">>;
+  create(ask: Ask<"create">): Promise<Answer<"create">>;
+  open(ask?: Ask<"open">): Promise<Answer<"open">>;
+  append(facts: readonly StoredFact[]): Promise<Answer<"append">>;
+  since(position: number): Promise<Answer<"since">>;
+  snapshot(state: unknown, upTo: number): Promise<Answer<"snapshot">>;
+  changeLock(passphrase: string | null): Promise<Answer<"change-lock">>;
+  exportSealed(ask: Ask<"export-sealed">): Promise<Answer<"export-sealed">>;
+  exportReadable(ask: Ask<"export-readable">): Promise<Answer<"export-readable">>;
+  import(ask: Ask<"import">): Promise<Answer<"import">>;
+  erase(): Promise<Answer<"erase">>;
+  /** Other tabs' news. Returns how to stop listening. */
+  watch(listener: (event: VaultEvent) => void): () => void;
+  /** Ends the worker at once, keys and all. Requests under way answer `locked`. The next request starts anew, locked. */
+  lock(): void;
+}
+
+/** Where messages go; the real one is a Worker, a test hands in its own. */
+export interface WorkerLike {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
+const startWorker = (): WorkerLike => new Worker(trustedWorkerUrl(workerUrl), { type: "module" });
+
+const trouble = (why: TroubleWhy): Trouble => ({ kind: "trouble", why });
+
+export function createVaultClient(start: () => WorkerLike = startWorker): VaultClient {
+  const waiting = new Map<number, (answer: Answer<RequestKind>) => void>();
+  const listeners = new Set<(event: VaultEvent) => void>();
+  let worker: WorkerLike | undefined;
+  let last = 0;
+
+  function receive(message: WireAnswer | WireEvent): void {
+    if ("event" in message) {
+      for (const listener of listeners) listener(message.event);
+      return;
+    }
+    waiting.get(message.n)?.(message.answer);
+    waiting.delete(message.n);
+  }
+
+  function end(why: TroubleWhy): void {
+    worker?.terminate();
+    worker = undefined;
+    const left = [...waiting.values()];
+    waiting.clear();
+    for (const settle of left) settle(trouble(why));
+  }
+
+  function running(): WorkerLike {
+    if (worker !== undefined) return worker;
+    const started = start();
+    started.onmessage = (event) => receive(event.data as WireAnswer | WireEvent);
+    started.onerror = () => end("unexpected");
+    started.onmessageerror = () => end("unexpected");
+    worker = started;
+    return started;
+  }
+
+  function request<K extends RequestKind>(kind: K, ask: Ask<K>): Promise<Answer<K>> {
+    return new Promise((resolve) => {
+      last += 1;
+      const n = last;
+      waiting.set(n, (answer) => resolve(answer as Answer<K>));
+      try {
+        running().postMessage({ ...ask, n, kind });
+      } catch {
+        waiting.delete(n);
+        resolve(trouble("unexpected"));
+      }
+    });
+  }
+
+  return {
+    status: () => request("status", {}),
+    create: (ask) => request("create", ask),
+    open: (ask = {}) => request("open", ask),
+    append: (facts) => request("append", { facts }),
+    since: (position) => request("since", { position }),
+    snapshot: (state, upTo) => request("snapshot", { state, upTo }),
+    changeLock: (passphrase) => request("change-lock", { passphrase }),
+    exportSealed: (ask) => request("export-sealed", ask),
+    exportReadable: (ask) => request("export-readable", ask),
+    import: (ask) => request("import", ask),
+    erase: () => request("erase", {}),
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    lock: () => end("locked"),
+  };
+}
+
+/**
+ * Asks the browser to keep what is stored, to be called from a tap. Only a page can ask, so it doesn't go
+ * through the worker. `undefined`: this browser has no such promise to give.
+ */
+export async function askToPersist(): Promise<boolean | undefined> {
+  if (navigator.storage?.persist === undefined) return undefined;
+  try {
+    return await navigator.storage.persist();
+  } catch {
+    return undefined;
+  }
+}
