@@ -2,7 +2,17 @@
 // are for the people who write content; `npm run content -- check` answers in the same language.
 import * as v from "valibot";
 import { prose } from "./prose.ts";
-import { areas, energies, grades, precautionIds, steps, strategies, tags, topics, whos } from "./vocabulary.ts";
+import {
+  areas,
+  energies,
+  grades,
+  precautionIds,
+  steps,
+  strategies,
+  tags,
+  topics,
+  whos,
+} from "./vocabulary.ts";
 
 /** A permanent name: small letters, digits and single hyphens. Never reused, never renamed. */
 export const slug = v.pipe(

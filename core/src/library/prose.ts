@@ -25,7 +25,10 @@ export const inline: v.GenericSchema<Inline> = v.lazy(() =>
     v.strictObject({ kind: v.literal("strong"), of: v.array(inline) }),
     v.strictObject({
       kind: v.literal("link"),
-      to: v.pipe(v.string(), v.regex(/^\/(?!\/)[\w\-/#.]*$/, "a link may only lead to a page of ours, like /help/")),
+      to: v.pipe(
+        v.string(),
+        v.regex(/^\/(?!\/)[\w\-/#.]*$/, "a link may only lead to a page of ours, like /help/"),
+      ),
       of: v.array(inline),
     }),
     v.strictObject({ kind: v.literal("cite"), source: v.string() }),
