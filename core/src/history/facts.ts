@@ -2,25 +2,20 @@
 // what facts fold to. Types and bodies are for ever: a changed shape is a new type with a frozen upgrade.
 import * as v from "valibot";
 import { comforts } from "../consent/index.ts";
-import {
-  areas,
-  energies,
-  precautionIds,
-  redFlagIds,
-  steps,
-  strategies,
-  topics,
-} from "../library/vocabulary.ts";
+import { areas, energies, steps, strategies } from "../library/vocabulary.ts";
 import { bonds, moments, roles } from "../people/index.ts";
+import { upgradeFact } from "./upgrades/index.ts";
 
 const hex = (chars: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${chars}}$`)));
 const step = v.picklist(steps);
 const words = v.pipe(v.string(), v.maxLength(20_000));
+/** ms since 1970. */
+const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const on = v.strictObject({ on: v.boolean() });
 
 /** Hybrid logical time: wall clock in ms since 1970, then a counter for facts within one millisecond. */
 export const hybridTime = v.strictObject({
-  wall: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  wall: instant,
   count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff)),
 });
 export type HybridTime = v.InferOutput<typeof hybridTime>;
@@ -75,11 +70,11 @@ export const bodies = {
     version: v.picklist(["full", "tiny"]),
     step,
     together: v.boolean(),
-    began: v.number(),
-    ended: v.nullable(v.number()),
+    began: instant,
+    ended: v.nullable(instant),
     ending: v.picklist(endings),
     /** Where it stands, while open: index of the step on the screen. */
-    at: v.number(),
+    at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   }),
   /** subject: the session's id */
   reflection: v.strictObject({
@@ -97,7 +92,9 @@ export const bodies = {
     on: v.boolean(),
   }),
   /** subject: the setting's name: lock-after | exit | sound | speech | words-for-<area> | language */
-  setting: v.strictObject({ value: v.nullable(v.union([v.string(), v.number(), v.boolean()])) }),
+  setting: v.strictObject({
+    value: v.nullable(v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()])),
+  }),
 } as const;
 
 export type FactType = keyof typeof bodies;
@@ -139,11 +136,11 @@ export type ParsedFact =
   | { readonly kind: "unknown"; readonly fact: UnknownFact }
   | { readonly kind: "broken"; readonly why: string };
 
-const isFactType = (type: string): type is FactType => Object.hasOwn(bodies, type);
+export const isFactType = (type: string): type is FactType => Object.hasOwn(bodies, type);
 
 /** The edge where a fact comes in from storage, an import or, later, another device. Never throws. */
 export function parseFact(raw: unknown): ParsedFact {
-  const outer = v.safeParse(envelope, raw);
+  const outer = v.safeParse(envelope, upgradeFact(raw));
   if (!outer.success) return { kind: "broken", why: outer.issues[0].message };
   const { type } = outer.output;
   if (!isFactType(type)) return { kind: "unknown", fact: outer.output };
