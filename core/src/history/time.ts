@@ -27,8 +27,8 @@ export function isLater(a: Fact | UnknownFact, b: Fact | UnknownFact): boolean {
 
 /** The time for a new fact: after everything seen so far, even when the clock was set back. */
 export function nextTime(last: HybridTime, wall: number): HybridTime {
-  const now = Number.isFinite(wall) ? Math.max(0, Math.floor(wall)) : 0;
-  if (now > last.wall) return { wall: now, count: 0 };
+  const now = Math.floor(wall);
+  if (Number.isSafeInteger(now) && now > last.wall) return { wall: now, count: 0 };
   if (last.count < maxCount) return { wall: last.wall, count: last.count + 1 };
   return { wall: last.wall + 1, count: 0 };
 }
