@@ -53,3 +53,14 @@ export const nobodyYet: Situation = {
   hidden: [],
   homeUnsafe: false,
 };
+
+/** What is known about one precaution: what was said, "no" when the screen was answered without it, or nothing yet. */
+export const precautionState = (situation: Situation, flag: PrecautionId): PrecautionAnswer | "not-asked" =>
+  situation.precautions[flag] ?? (situation.precautionsAsked ? "no" : "not-asked");
+
+/**
+ * The sign that no practice is the answer to, if there is one. A fever ticked among the precautions is the
+ * same emergency as one told among the red flags: wherever it was said, it counts.
+ */
+export const activeRedFlag = (situation: Situation): RedFlagId | undefined =>
+  situation.redFlag ?? (situation.precautions.fever === "yes" ? "fever-or-shivering" : undefined);

@@ -110,3 +110,12 @@ export type Plan =
       readonly suggestions: readonly Suggestion[];
       readonly heldBack: readonly HeldBack[];
     };
+
+/** What the planner says about one practice today. `verdict` in plan.ts gives it, and `plan` is made of it. */
+export type Verdict =
+  | ({ readonly offered: true } & Omit<Suggestion, "practice" | "reasons">)
+  | {
+      readonly offered: false;
+      readonly rule: RuleName | "red-flag" | "not-in-library";
+      readonly about?: PrecautionId | Topic;
+    };
