@@ -35,6 +35,7 @@ export const review = v.strictObject({
   /** The day by which somebody looks again. Past it the item warns, then hides. */
   until: v.optional(day),
 });
+export type Review = v.InferOutput<typeof review>;
 
 /**
  * What a practice asks consent for. A directed touch names whose hands: `both` when each touches and is

@@ -114,7 +114,7 @@ function readPair<T>(root: string, { facts, words, join, wordFields, schema }: P
   const wordsFile = readYaml(root, words);
   const said = record(wordsFile?.value);
   const list = Array.isArray(factsFile.value) ? factsFile.value : [];
-  const idOf = (index: number): string => String(record(list[index])["id"] ?? "");
+  const idOf = (index: number): string => String(record(list[index]).id ?? "");
   const joined = list.map((entry: unknown, index) =>
     Object.hasOwn(said, idOf(index)) ? { ...record(entry), ...join(said[idOf(index)]) } : entry,
   );
