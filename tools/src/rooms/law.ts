@@ -66,7 +66,11 @@ export const insideWeb: readonly { from: string; not: readonly string[]; why: st
 /** Only this folder opens the vault package; everybody else talks to the worker through its messages. */
 export const vaultDoor = "web/src/vault-worker/";
 /** What pages may import from the worker's folder. */
-export const vaultFace = ["web/src/vault-worker/messages.ts", "web/src/vault-worker/client.ts"];
+export const vaultFace = [
+  "web/src/vault-worker/messages.ts",
+  "web/src/vault-worker/client.ts",
+  "web/src/vault-worker/trusted.ts",
+];
 
 /** Test tools that a *.test.ts or *.contract.ts file may use in any room. */
 export const testTools = ["vitest", "fast-check", "node:"];

@@ -1,0 +1,164 @@
+// Keeping: from memory to *remembered*, locking, unlocking, other tabs, carrying over, deleting. Every failure
+// leaves what was written where it was and comes back as a value the screen can say in words.
+import { type Fact, parseFact, parseState, receiveFact, type UnknownFact } from "@unhurried/core";
+import { askToPersist } from "../../vault-worker/client.ts";
+import type { Answer, ImportTrouble, LockKind, StorageState, StoredFact, TroubleWhy } from "../../vault-worker/messages.ts";
+import { fold, type Opened, type Room } from "../room.ts";
+
+/** After this many new facts the folded state is sealed again, so that opening stays fast. */
+const snapshotEvery = 100;
+
+type Known = Fact | UnknownFact;
+
+const parsedFacts = (stored: readonly StoredFact[], parse: (raw: unknown) => ReturnType<typeof parseFact> = parseFact): Known[] =>
+  stored.flatMap((raw) => {
+    const parsed = parse(raw);
+    return parsed.kind === "broken" ? [] : [parsed.fact];
+  });
+
+/** True when something was remembered on this device. Asks the browser only; starts nothing, writes nothing. */
+export async function isSomethingKept(room: Room): Promise<{ kept: boolean; lock?: LockKind }> {
+  const status = await room.vault.status();
+  if (status.kind !== "status" || !status.exists) return { kept: false };
+  return { kept: true, ...(status.lock ? { lock: status.lock } : {}) };
+}
+
+export async function unlock(room: Room, passphrase?: string): Promise<Opened> {
+  const answer = await room.vault.open(passphrase === undefined ? {} : { passphrase });
+  switch (answer.kind) {
+    case "opened":
+      return takeIn(room, answer);
+    case "wait":
+      return { kind: "wrong-passphrase", waitMs: answer.waitMs };
+    case "passphrase-needed":
+      room.keeping.value = { kind: "locked", lock: "passphrase" };
+      return answer;
+    case "none":
+      return { kind: "nothing" };
+    default:
+      return answer;
+  }
+}
+
+async function takeIn(
+  room: Room,
+  opened: Extract<Answer<"open">, { kind: "opened" }>,
+): Promise<Opened> {
+  const snapshot = opened.snapshot === undefined ? undefined : parseState(opened.snapshot);
+  const whole = snapshot?.ok === false ? await room.vault.since(0) : undefined;
+  const facts = whole?.kind === "facts" ? whole.facts : opened.facts;
+  if (snapshot?.ok) room.state.value = snapshot.state;
+  fold(room, parsedFacts(facts));
+  room.writer.value = opened.writer;
+  room.keeping.value = { kind: "kept", lock: opened.lock, position: opened.position };
+  if (facts.length > snapshotEvery) await seal(room);
+  return { kind: "open", skipped: opened.skipped };
+}
+
+/** Seals the folded state, so that the next opening reads one record instead of all. */
+export async function seal(room: Room): Promise<void> {
+  const keeping = room.keeping.value;
+  if (keeping.kind === "kept") await room.vault.snapshot(room.state.value, keeping.position);
+}
+
+export type Remembered =
+  | { readonly kind: "remembered"; readonly persisted: boolean | undefined }
+  | { readonly kind: "already-there" }
+  | { readonly kind: "trouble"; readonly why: TroubleWhy };
+
+/** *Remember this on this phone*, with or without a lock of words. Asks the browser to keep it, from the tap. */
+export async function remember(room: Room, passphrase?: string): Promise<Remembered> {
+  const asking = askToPersist();
+  const answer = await room.vault.create({
+    ...(passphrase ? { passphrase } : {}),
+    facts: room.unkept.value,
+    writer: room.writer.value,
+  });
+  if (answer.kind !== "created") return answer;
+  room.unkept.value = [];
+  room.writer.value = answer.writer;
+  room.keeping.value = { kind: "kept", lock: passphrase ? "passphrase" : "device", position: answer.position };
+  return { kind: "remembered", persisted: await asking };
+}
+
+/** Ends the worker, keys and all, and starts the page anew. Never in the middle of a session. */
+export function lock(room: Room, reload: () => void): boolean {
+  if (room.inSession.value || room.keeping.value.kind !== "kept") return false;
+  room.vault.lock();
+  reload();
+  return true;
+}
+
+export async function changeLock(room: Room, passphrase: string | null): Promise<LockKind | TroubleWhy> {
+  const answer = await room.vault.changeLock(passphrase);
+  if (answer.kind !== "lock-changed") return answer.why;
+  const keeping = room.keeping.value;
+  if (keeping.kind === "kept") room.keeping.value = { ...keeping, lock: answer.lock };
+  return answer.lock;
+}
+
+/** News from another tab: what it kept is folded in here; what it deleted is forgotten here too. */
+export function followOtherTabs(room: Room, forget: () => void): () => void {
+  return room.vault.watch(async (event) => {
+    if (event.kind === "erased") return forget();
+    const keeping = room.keeping.value;
+    if (keeping.kind !== "kept" || event.position <= keeping.position) return;
+    const answer = await room.vault.since(keeping.position);
+    if (answer.kind !== "facts") return;
+    fold(room, parsedFacts(answer.facts));
+    const now = room.keeping.value;
+    if (now.kind === "kept") room.keeping.value = { ...now, position: Math.max(now.position, answer.position) };
+  });
+}
+
+/** What a sealed or readable copy is made of: the open vault, or this visit's facts when nothing is kept. */
+const here = (room: Room) => (room.keeping.value.kind === "kept" ? {} : { facts: room.unkept.value });
+
+export type Copy = { readonly kind: "copy"; readonly blob: Blob } | { readonly kind: "trouble"; readonly why: TroubleWhy };
+
+export async function sealedCopy(room: Room, passphrase: string): Promise<Copy> {
+  const answer = await room.vault.exportSealed({ passphrase, ...here(room) });
+  if (answer.kind !== "sealed") return answer;
+  return { kind: "copy", blob: new Blob([answer.bytes], { type: "application/octet-stream" }) };
+}
+
+export async function readableCopy(room: Room, about: string): Promise<Copy> {
+  const answer = await room.vault.exportReadable({ about, ...here(room) });
+  if (answer.kind !== "readable") return answer;
+  return { kind: "copy", blob: new Blob([answer.text], { type: "application/json" }) };
+}
+
+export type Carried =
+  | { readonly kind: "carried"; readonly count: number }
+  | { readonly kind: "not-read"; readonly why: ImportTrouble }
+  | { readonly kind: "trouble"; readonly why: TroubleWhy };
+
+/** *Carry my notes over*: reads a sealed copy whole before anything changes, then adds what is new. */
+export async function carryOver(room: Room, bytes: Uint8Array<ArrayBuffer>, passphrase: string): Promise<Carried> {
+  const answer = await room.vault.import({ bytes, passphrase });
+  if (answer.kind !== "read") return answer;
+  const facts = parsedFacts(answer.facts, (raw) => receiveFact(raw, room.clock()));
+  const keeping = room.keeping.value;
+  if (keeping.kind === "kept") {
+    const kept = await room.vault.append(facts);
+    if (kept.kind !== "kept") return kept;
+    room.keeping.value = { ...keeping, position: kept.position };
+  } else {
+    room.unkept.value = [...room.unkept.value, ...(facts as Fact[])];
+  }
+  fold(room, facts);
+  return { kind: "carried", count: facts.length };
+}
+
+/** Deletes keys and notes on this device. The page starts anew, knowing nothing. */
+export async function deleteEverything(room: Room, reload: () => void): Promise<TroubleWhy | undefined> {
+  const answer = await room.vault.erase();
+  if (answer.kind !== "erased") return answer.why;
+  reload();
+  return undefined;
+}
+
+export async function storageNow(room: Room): Promise<StorageState | undefined> {
+  const status = await room.vault.status();
+  return status.kind === "status" ? status.storage : undefined;
+}

@@ -1,0 +1,34 @@
+// Afterwards: how it felt, what next, a note, a moment to keep. All of it can be left out.
+import { type Felt, type SessionRecord, sessionToReflectOn } from "@unhurried/core";
+import type { Room } from "../room.ts";
+import { append } from "./append.ts";
+import { deal } from "./today.ts";
+
+/** A day's name in the person's own place, as 2026-11-24. */
+export const dayOf = (ms: number): string => {
+  const day = new Date(ms);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+};
+
+export const waitingReflection = (room: Room): SessionRecord | undefined =>
+  sessionToReflectOn(room.view.value.sessions, room.clock(), dayOf);
+
+export interface Said {
+  readonly felt: Felt | null;
+  readonly next: "stay" | "step-back" | "go-on" | null;
+  readonly note?: string;
+}
+
+/** An empty answer is one too: it means that nobody needs to ask again. */
+export async function reflect(room: Room, session: string, said: Said): Promise<void> {
+  await append(room, ["reflection", session, said]);
+  await deal(room);
+}
+
+export const keepMoment = (room: Room, words: string): Promise<void> =>
+  append(room, ["moment", room.newId(), { words, kept: true }]);
+
+/** Taken away again; undo is the same with `kept: true`. */
+export const letMomentGo = (room: Room, id: string, words: string, kept = false): Promise<void> =>
+  append(room, ["moment", id, { words, kept }]);

@@ -1,0 +1,60 @@
+// What goes on beside the screens: another tab's news, locking by itself, Leave, and a newer version waiting.
+// None of it ever interrupts a session.
+import { effect } from "@preact/signals";
+import { followOtherTabs, lock, seal } from "./flows/keep.ts";
+import type { Room } from "./room.ts";
+
+const reload = (): void => location.reload();
+
+/** Settings name minutes; 0 or nothing means that it does not lock by itself. */
+const lockAfterMs = (room: Room): number => Number(room.view.value.settings["lock-after"] ?? 0) * 60_000;
+
+function lockWhenAway(room: Room): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = (): void => {
+    clearTimeout(timer);
+    const ms = lockAfterMs(room);
+    if (ms > 0) timer = setTimeout(() => void (lock(room, reload) || wait()), ms);
+  };
+  for (const sign of ["pointerdown", "keydown", "visibilitychange"]) document.addEventListener(sign, wait);
+  effect(() => {
+    room.view.value.settings["lock-after"];
+    room.inSession.value;
+    wait();
+  });
+}
+
+function watchForNewVersion(room: Room, trusted: (address: string) => string): void {
+  if (!("serviceWorker" in navigator)) return;
+  const { serviceWorker } = navigator;
+  void serviceWorker.register(trusted("/sw.js")).then(
+    (registration) => {
+      const look = (): void => {
+        if (registration.waiting && serviceWorker.controller) room.newVersion.value = true;
+      };
+      look();
+      registration.addEventListener("updatefound", () => {
+        registration.installing?.addEventListener("statechange", look);
+      });
+    },
+    () => undefined,
+  );
+}
+
+/** Somebody asked for the newer version: it takes over, then the page starts anew. */
+export async function takeNewVersion(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+  registration?.waiting?.postMessage("use-the-new-version");
+}
+
+export function keepWatch(room: Room, trusted: (address: string) => string): void {
+  followOtherTabs(room, reload);
+  lockWhenAway(room);
+  watchForNewVersion(room, trusted);
+  // Leave covers the page and goes; the keys go first.
+  document.addEventListener("unhurried:leave", () => room.vault.lock());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void seal(room);
+  });
+}
