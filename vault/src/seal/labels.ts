@@ -1,0 +1,50 @@
+// Every label of the protocol (§3.0), each for one use: whatever is derived, sealed, hashed or signed names its
+// label first, so that bytes made for one purpose never pass for another. One list; a test refuses duplicates.
+import { type Bytes, utf8 } from "../bytes.ts";
+
+export const labels = [
+  "root/private",
+  "root/person",
+  "frame-key",
+  "frame",
+  "frame-sig",
+  "frame-hash",
+  "kid",
+  "key-commit",
+  "epoch-wrap",
+  "epoch-hash",
+  "roster",
+  "head",
+  "snapshot",
+  "relay/read",
+  "relay/write",
+  "relay/admin",
+  "relay/acc",
+  "invite",
+  "invite/commit",
+  "pair/transcript",
+  "pair/sas",
+  "pair/shared-root",
+  "device-add",
+  "recovery/seed",
+  "recovery/kem",
+  "recovery/sign",
+  "recovery/log",
+  "vault/dek",
+  "vault/kek/pass",
+  "vault/kek/prf",
+  "vault/kek/device",
+  "vault/record",
+  "my/key",
+  "my/bit",
+  "my/blind",
+  "my/share",
+  "my/batch",
+  "my/run",
+  "content/sign",
+  "release/sign",
+  "export",
+] as const;
+export type Label = (typeof labels)[number];
+
+export const labelBytes = (label: Label): Bytes => utf8(`unhurried/v1/${label}`);

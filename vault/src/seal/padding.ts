@@ -1,0 +1,30 @@
+// Sizes are told in steps only: a sealed payload fills one of a few buckets, whatever it says.
+import { type Bytes, createReader, prefixed } from "../bytes.ts";
+
+/** Sizes of the ciphertext, tag included; above the last one, multiples of it. */
+export const buckets = [512, 2_048, 8_192, 32_768, 131_072, 524_288] as const;
+const largest = buckets[buckets.length - 1] ?? 0;
+export const tagBytes = 16;
+
+export function bucketFor(size: number): number {
+  return buckets.find((bucket) => bucket >= size) ?? Math.ceil(size / largest) * largest;
+}
+
+export const isBucket = (size: number): boolean => size > 0 && bucketFor(size) === size;
+
+/** L32(payload), then zeros up to the bucket. */
+export function pad(payload: Uint8Array): Bytes {
+  const inner = prefixed(payload, 4);
+  const padded = new Uint8Array(bucketFor(inner.length + tagBytes) - tagBytes);
+  padded.set(inner);
+  return padded;
+}
+
+/** undefined when the rest isn't zeros, or another bucket would have done: one payload, one padding. */
+export function unpad(padded: Uint8Array): Bytes | undefined {
+  const reader = createReader(padded);
+  const payload = reader.prefixed(4);
+  if (!reader.whole()) return undefined;
+  if (bucketFor(payload.length + 4 + tagBytes) !== padded.length + tagBytes) return undefined;
+  return reader.take(reader.left()).every((byte) => byte === 0) ? payload : undefined;
+}

@@ -1,0 +1,195 @@
+// The vault's face: making, opening, adding to, relocking and deleting it. What can be expected to go wrong
+// comes back as a value with a `kind`; only the storage itself giving way is thrown (log/store.ts).
+import { bytesToHex, hexToBytes } from "./bytes.ts";
+import type { StoredFact, Unkeepable } from "./envelope/envelope.ts";
+import type { Kdf } from "./keys/argon.ts";
+import {
+  bytesToTries,
+  noTries,
+  oneMore,
+  type Tries,
+  triesToBytes,
+  waitAfter,
+  waitLeft,
+} from "./keys/delay.ts";
+import { decodeHeader, type HeaderTrouble, type LockKind } from "./keys/header.ts";
+import { createKeys, type DeviceKeys, type Keys, makeLock, openLock, type StoredLock } from "./keys/lock.ts";
+import {
+  type AppendTrouble,
+  appendToLog,
+  encodeAll,
+  type Log,
+  type LogTail,
+  readLog,
+  readSnapshot,
+  sealHead,
+  sealRecords,
+  writeSnapshot,
+} from "./log/log.ts";
+import { type Store, StoreTrouble } from "./log/store.ts";
+import { type Redacted, redact, reveal } from "./redacted.ts";
+import { done, failed, type Result } from "./result.ts";
+import { deriveKey, type Random } from "./seal/seal.ts";
+
+/** Everything the vault cannot have by itself. */
+export interface VaultPorts {
+  readonly random: Random;
+  readonly store: Store;
+  readonly deviceKeys: DeviceKeys;
+  /** Milliseconds since 1970; only for the wait after wrong passphrases. */
+  readonly now: () => number;
+}
+
+/** An open vault. Whoever lets go of it has locked it. */
+export interface Vault {
+  readonly ports: VaultPorts;
+  readonly keys: Keys;
+  readonly log: Log;
+  /** This device's name in its facts, hex. */
+  readonly writer: string;
+}
+
+const noSalt = new Uint8Array(0);
+
+function vaultOf(ports: VaultPorts, keys: Keys): Vault {
+  const key = redact(deriveKey(reveal(keys.dek), "vault/record", noSalt));
+  return {
+    ports,
+    keys,
+    log: { store: ports.store, random: ports.random, key },
+    writer: bytesToHex(keys.writer),
+  };
+}
+
+export type LockState =
+  | { readonly kind: "none" }
+  | { readonly kind: "locked"; readonly lock: LockKind }
+  | HeaderTrouble;
+
+/** Is there a vault, and what opens it? Writes nothing. */
+export async function lookAtVault(store: Store): Promise<LockState> {
+  const stored = await store.readLock();
+  if (stored === undefined) return { kind: "none" };
+  const header = decodeHeader(stored.header);
+  return header.ok ? { kind: "locked", lock: header.value.lock } : header.error;
+}
+
+export interface CreateOptions {
+  readonly facts: readonly StoredFact[];
+  readonly passphrase?: Redacted<string>;
+  /** The writer id used so far in memory, 32 hex characters. */
+  readonly writer?: string;
+  readonly kdf?: Kdf;
+}
+export interface Created {
+  readonly vault: Vault;
+  readonly position: number;
+}
+
+/** Lock and first facts are written in one go: there is never a vault without what it was made for. */
+export async function createVault(
+  ports: VaultPorts,
+  options: CreateOptions,
+): Promise<Result<Created, Unkeepable | { readonly kind: "already-there" }>> {
+  const encoded = encodeAll(options.facts);
+  if (!encoded.ok) return encoded;
+  const writer = options.writer === undefined ? undefined : hexToBytes(options.writer);
+  if (options.writer !== undefined && writer?.length !== 16) return failed({ kind: "id" });
+  const keys = createKeys(ports.random, writer);
+  const lock = await makeLock(ports, keys, options.passphrase, options.kdf);
+  const vault = vaultOf(ports, keys);
+  const position = options.facts.length;
+  const records = sealRecords(vault.log, 1, encoded.value);
+  const begun = await ports.store.begin(lock, records, sealHead(vault.log, position));
+  return begun ? done({ vault, position }) : failed({ kind: "already-there" });
+}
+
+export interface Opened extends LogTail {
+  readonly vault: Vault;
+  readonly lock: LockKind;
+  /** Present when there is one that can be read. */
+  readonly snapshot?: { readonly state: unknown };
+}
+export type OpenTrouble =
+  | HeaderTrouble
+  | { readonly kind: "none" }
+  | { readonly kind: "passphrase-needed" }
+  /** Not the passphrase; the next try is taken after `waitMs`. */
+  | { readonly kind: "wrong-passphrase"; readonly waitMs: number }
+  /** Too soon: this try was not looked at and doesn't count. */
+  | { readonly kind: "wait"; readonly waitMs: number };
+
+export async function openVault(
+  ports: VaultPorts,
+  passphrase?: Redacted<string>,
+): Promise<Result<Opened, OpenTrouble>> {
+  const stored = await ports.store.readLock();
+  if (stored === undefined) return failed({ kind: "none" });
+  const header = decodeHeader(stored.header);
+  if (!header.ok) return header;
+  const { lock } = header.value;
+  if (lock === "passphrase" && passphrase === undefined) return failed({ kind: "passphrase-needed" });
+  const keys = await unlock(ports, stored, lock === "passphrase" ? passphrase : undefined);
+  return keys.ok ? done(await readWhole(vaultOf(ports, keys.value), lock)) : keys;
+}
+
+/** A try is counted before it is made, so that ending the tab in the middle doesn't give it back. */
+async function unlock(
+  ports: VaultPorts,
+  stored: StoredLock,
+  passphrase: Redacted<string> | undefined,
+): Promise<Result<Keys, OpenTrouble>> {
+  const before = bytesToTries(await ports.store.readSlot("tries"));
+  const tries = passphrase === undefined ? before : oneMore(before, ports.now());
+  if (passphrase !== undefined) {
+    const waitMs = waitLeft(before, ports.now());
+    if (waitMs > 0) return failed({ kind: "wait", waitMs });
+    await rememberTries(ports.store, tries);
+  }
+  const opened = await openLock(ports.deviceKeys, stored, passphrase);
+  if (opened.ok) {
+    if (tries.count > 0) await rememberTries(ports.store, noTries);
+    return opened;
+  }
+  const { error } = opened;
+  return failed(error.kind === "wrong-passphrase" ? { ...error, waitMs: waitAfter(tries.count) } : error);
+}
+
+/** A phone with no room left must still open: then, and only then, a try goes uncounted. */
+async function rememberTries(store: Store, tries: Tries): Promise<void> {
+  try {
+    await store.writeSlot("tries", triesToBytes(tries));
+  } catch (problem) {
+    if (!(problem instanceof StoreTrouble && problem.why === "full")) throw problem;
+  }
+}
+
+async function readWhole(vault: Vault, lock: LockKind): Promise<Opened> {
+  const snapshot = await readSnapshot(vault.log);
+  const tail = await readLog(vault.log, snapshot?.upTo ?? 0);
+  return { vault, lock, ...tail, ...(snapshot === undefined ? {} : { snapshot: { state: snapshot.state } }) };
+}
+
+export const appendFacts = (
+  vault: Vault,
+  facts: readonly StoredFact[],
+): Promise<Result<number, AppendTrouble>> => appendToLog(vault.log, facts);
+
+/** After 0: everything there is. */
+export const factsSince = (vault: Vault, position: number): Promise<LogTail> => readLog(vault.log, position);
+
+export const saveSnapshot = (vault: Vault, state: unknown, upTo: number): Promise<void> =>
+  writeSnapshot(vault.log, { state, upTo });
+
+/** No passphrase: the device key alone. The facts aren't touched, only how the data key is wrapped. */
+export async function changeLock(
+  vault: Vault,
+  passphrase?: Redacted<string>,
+  kdf?: Kdf,
+): Promise<Result<LockKind, { readonly kind: "gone" }>> {
+  const stored = await makeLock(vault.ports, vault.keys, passphrase, kdf);
+  const swapped = await vault.ports.store.replaceLock(stored);
+  return swapped ? done(passphrase === undefined ? "device" : "passphrase") : failed({ kind: "gone" });
+}
+
+export const eraseAll = (store: Store): Promise<void> => store.eraseAll();
