@@ -40,7 +40,9 @@ describe("isLater", () => {
     const [a, b] = [fact(), fact({ body: { on: false } })];
     expect(isLater(a, a)).toBe(false);
     expect(isLater(a, b)).not.toBe(isLater(b, a));
-    expect(isLater(fact({ id: "0d".repeat(16) }), a)).toBe(true);
+    const { id: _, ...rest } = a;
+    expect(isLater({ ...rest, id: "0d".repeat(16) }, a)).toBe(true);
+    expect(isLater({ ...rest, id: "0b".repeat(16) }, a)).toBe(false);
     expect(isLater(fact({ time: { wall: now, count: 1 }, id: "00".repeat(16) }), a)).toBe(true);
   });
 });

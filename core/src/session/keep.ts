@@ -20,9 +20,12 @@ export function sessionBody(state: SessionState): FactBody<"session"> | null {
     ended: state.phase === "done" ? state.ended : null,
     // "Too much" and "stopped" are kept at once, so that a tab that dies just then forgets neither.
     ending: state.phase === "done" || state.outcome !== "landed" ? state.outcome : "open",
-    at: state.phase === "landing" ? lengthsOf(state).length : state.index,
+    at: isThrough(state) ? lengthsOf(state).length : state.index,
   };
 }
+
+const isThrough = ({ phase, outcome }: SessionState): boolean =>
+  phase === "landing" || (phase === "done" && outcome === "landed");
 
 /** The body to append after an event, or null when it says nothing new. `before` is null at the start. */
 export function sessionNews(before: SessionState | null, after: SessionState): FactBody<"session"> | null {
