@@ -8,10 +8,14 @@ import { fileURLToPath } from "node:url";
 const length = 8;
 const kept = fileURLToPath(new URL("article-shingles.json", import.meta.url));
 
+// A DOI is a name: whoever names a work names it the same way.
+const doi = /\b10\.\d{4,}\/\S+/g;
+
 const plainWords = (text: string): readonly string[] =>
   text
     .toLowerCase()
     .replaceAll("’", "'")
+    .replace(doi, " ")
     .match(/[\p{L}\p{N}][\p{L}\p{N}']*/gu) ?? [];
 
 const hashOf = (words: readonly string[]): string =>
