@@ -4,12 +4,17 @@ import * as v from "valibot";
 import { type Fact, parseFact, type UnknownFact } from "./facts.ts";
 import { fold, type State } from "./fold.ts";
 
+/** Only that it is one: what is in it is parsed fact by fact. */
+const byName = v.custom<Record<string, unknown>>(
+  (input) => typeof input === "object" && input !== null && !Array.isArray(input),
+);
+
 const snapshot = v.strictObject({
   version: v.literal(1),
   newest: v.unknown(),
-  kept: v.record(v.string(), v.unknown()),
+  kept: byName,
   offered: v.array(v.unknown()),
-  unknown: v.record(v.string(), v.unknown()),
+  unknown: byName,
 });
 
 export type ParsedState =
