@@ -1,0 +1,34 @@
+// The site: one build carries one language. Strictest headers in mind: nothing inline, ever.
+import preact from "@astrojs/preact";
+import { defineConfig } from "astro/config";
+import { buildLeaveScript } from "./config/enhancement.ts";
+import { compileWords } from "./config/words.ts";
+
+const language = process.env.UNHURRIED_LANG ?? "en";
+const told = (name: string): string => JSON.stringify(process.env[name] ?? "");
+
+await compileWords(language);
+buildLeaveScript();
+
+export default defineConfig({
+  output: "static",
+  base: language === "en" ? "/" : `/${language}`,
+  trailingSlash: "ignore",
+  build: { format: "directory", inlineStylesheets: "never" },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  integrations: [preact()],
+  vite: {
+    define: {
+      "import.meta.env.UNHURRIED_LANG": JSON.stringify(language),
+      "import.meta.env.UNHURRIED_HOST_NAME": told("UNHURRIED_HOST_NAME"),
+      "import.meta.env.UNHURRIED_HOST_CONTACT": told("UNHURRIED_HOST_CONTACT"),
+    },
+    build: {
+      assetsInlineLimit: 0,
+      // Old phones read the library too: styles are lowered for them, scripts only add to a page that works.
+      target: "es2019",
+      cssTarget: ["chrome80", "safari12.1", "firefox78"],
+    },
+  },
+});

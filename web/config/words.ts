@@ -1,0 +1,76 @@
+// Turns the message files of one language into functions (Paraglide) and their types. One build carries one
+// language: English as it is written, or a pseudo-language made from it on the spot. Nothing here is committed
+// but messages/. Run: node web/config/words.ts [language]  (astro.config.ts runs it by itself.)
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "@inlang/paraglide-js";
+import { isPseudo, pseudoMessages } from "../src/words/pseudo.ts";
+import { inputsOf, type Messages } from "../src/words/shape.ts";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const sources = join(here, "../src/words/messages");
+const out = join(here, "../src/generated/words");
+
+/** Every area file of a language, such as common, library, room. A new file is found by itself. */
+function readAreas(language: string): Map<string, Messages> {
+  const from = join(sources, isPseudo(language) ? "en" : language);
+  const files = readdirSync(from).filter((name) => name.endsWith(".json"));
+  return new Map(
+    files.map((name) => {
+      const messages = JSON.parse(readFileSync(join(from, name), "utf8")) as Messages;
+      return [basename(name, ".json"), isPseudo(language) ? pseudoMessages(language, messages) : messages];
+    }),
+  );
+}
+
+/** A key may live in one area only, or two screens would quietly argue about its words. */
+function refuseDoubles(areas: Map<string, Messages>): void {
+  const home = new Map<string, string>();
+  for (const [area, messages] of areas)
+    for (const key of Object.keys(messages)) {
+      const other = home.get(key);
+      if (other) throw new Error(`words: "${key}" stands in ${other}.json and in ${area}.json. Keep one.`);
+      home.set(key, area);
+    }
+}
+
+function declare(areas: Map<string, Messages>): string {
+  const lines = [...areas.values()].flatMap((messages) =>
+    Object.entries(messages).map(([key, message]) => {
+      const inputs = inputsOf(message);
+      const list = inputs.map((name) => `${name}: string | number`).join("; ");
+      return `export declare const ${key}: (${inputs.length > 0 ? `inputs: { ${list} }` : ""}) => string;`;
+    }),
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+export async function compileWords(language: string): Promise<void> {
+  const areas = readAreas(language);
+  refuseDoubles(areas);
+  rmSync(out, { recursive: true, force: true });
+  const project = join(out, "project.inlang");
+  mkdirSync(project, { recursive: true });
+  for (const [area, messages] of areas) writeFileSync(join(out, `${area}.json`), JSON.stringify(messages));
+  const settings = {
+    baseLocale: language,
+    locales: [language],
+    telemetry: "off",
+    modules: [createRequire(import.meta.url).resolve("@inlang/plugin-message-format")],
+    "plugin.inlang.messageFormat": {
+      pathPattern: [...areas.keys()].map((area) => join(out, `${area}.json`)),
+    },
+  };
+  writeFileSync(join(project, "settings.json"), JSON.stringify(settings));
+  const made = join(out, "paraglide");
+  await compile({ project, outdir: made, outputStructure: "locale-modules", strategy: ["baseLocale"] });
+  // The language's own file is all we need: Paraglide's run time (cookies, switching) stays outside the bundle.
+  writeFileSync(join(out, "words.js"), `export * from "./paraglide/messages/${language}.js";\n`);
+  writeFileSync(join(out, "words.d.ts"), declare(areas));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await compileWords(process.argv[2] ?? process.env.UNHURRIED_LANG ?? "en");
+}

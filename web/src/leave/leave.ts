@@ -1,0 +1,72 @@
+// Leaving fast, before anything else runs: cover first, then replace this page with a neutral one. Coming back
+// shows the cover until it is opened by hand. Served as a small classic script in every page's head; the link
+// it improves works without it. House rules of this file: no imports, no optional chaining (old phones).
+
+/** Says only that this tab was left; gone with the tab or when the page is opened by hand. */
+const mark = "covered";
+
+/** What the room listens for, to end its vault worker before the page goes. */
+export const leaving = "unhurried:leave";
+
+const storage = (page: Window, act: (store: Storage) => unknown): unknown => {
+  try {
+    return act(page.sessionStorage);
+  } catch (_) {
+    return undefined; // Storage is switched off: leaving still works, Back then shows the page itself.
+  }
+};
+
+const wasLeft = (page: Window): boolean => storage(page, (store) => store.getItem(mark)) === "1";
+
+function cover(page: Window): void {
+  page.document.documentElement.setAttribute("data-covered", "");
+}
+
+function openByHand(page: Window): void {
+  storage(page, (store) => store.removeItem(mark));
+  page.document.documentElement.removeAttribute("data-covered");
+}
+
+export function leave(page: Window): void {
+  cover(page);
+  storage(page, (store) => store.setItem(mark, "1"));
+  page.dispatchEvent(new Event(leaving));
+  const link = page.document.querySelector("a[data-leave]") as HTMLAnchorElement | null;
+  page.location.replace(link ? link.href : "/");
+}
+
+const closest = (event: Event, selector: string): Element | null => {
+  const target = event.target as Element | null;
+  return target && target.closest ? target.closest(selector) : null;
+};
+
+/** Shift three times within about a second and a half, nothing in between. */
+export function countsShifts(): (key: string, at: number, again: boolean) => boolean {
+  let times: number[] = [];
+  return (key, at, again) => {
+    if (again) return false;
+    times = key === "Shift" ? times.concat(at).filter((time) => at - time < 1500) : [];
+    return times.length >= 3;
+  };
+}
+
+export function startLeaving(page: Window): void {
+  const isThird = countsShifts();
+  if (wasLeft(page)) cover(page);
+  page.addEventListener("pageshow", () => {
+    if (!wasLeft(page)) return;
+    cover(page);
+    const opener = page.document.querySelector("[data-uncover]") as HTMLElement | null;
+    if (opener) opener.focus();
+  });
+  page.addEventListener("keydown", (event) => {
+    if (isThird(event.key, event.timeStamp, event.repeat)) leave(page);
+  });
+  page.document.addEventListener("click", (event) => {
+    if (closest(event, "[data-uncover]")) openByHand(page);
+    else if (closest(event, "a[data-leave]")) {
+      event.preventDefault();
+      leave(page);
+    }
+  });
+}
