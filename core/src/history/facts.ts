@@ -100,7 +100,7 @@ export const bodies = {
 export type FactType = keyof typeof bodies;
 export type FactBody<T extends FactType> = v.InferOutput<(typeof bodies)[T]>;
 
-interface FactOf<T extends FactType> {
+export interface FactOf<T extends FactType> {
   /** 16 random bytes, hex. */
   readonly id: string;
   readonly time: HybridTime;

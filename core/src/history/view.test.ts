@@ -151,6 +151,11 @@ describe("a choice of pace", () => {
     expect(view(landed, choice(noon + 2 * hour), felt).history.pace.solo?.at).toBeLessThan(noon);
   });
 
+  it("is a matter of its own side: alone and together are told apart", () => {
+    const both = said("session", id, session({ ending: "too-much", together: true }), noon + 3 * hour);
+    expect(view(choice(noon + 2 * hour), both).history.pace.solo?.at).toBe(noon + 2 * hour);
+  });
+
   it("does not outlast one by a clock that ran ahead", () => {
     const farAhead = noon + 1000 * hour;
     const after = said("session", id, session({ ending: "too-much" }), farAhead + 1);

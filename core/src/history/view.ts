@@ -3,24 +3,13 @@
 import type { Answers, Consent } from "../consent/index.ts";
 import { type Energy, type PrecautionId, precautionIds, redFlagIds, topics } from "../library/vocabulary.ts";
 import type { PrecautionAnswer, Situation } from "../people/index.ts";
-import type { History, PastSession, Today } from "../planner/types.ts";
-import type { Fact, FactBody, FactType } from "./facts.ts";
+import type { History, Today } from "../planner/types.ts";
+import type { FactOf, FactType } from "./facts.ts";
 import { lastFact, type State } from "./fold.ts";
+import { historyOf, type Reflection, reflectionsOf, type SessionRecord, sessionsOf } from "./past.ts";
 import { compareTimes } from "./time.ts";
 
 export type SettingValue = string | number | boolean;
-
-export interface Reflection extends FactBody<"reflection"> {
-  /** When it was last said, ms since 1970. */
-  readonly at: number;
-}
-
-export interface SessionRecord extends FactBody<"session"> {
-  readonly id: string;
-  /** When it was last written down, ms since 1970. */
-  readonly moved: number;
-  readonly reflection?: Reflection;
-}
 
 export interface KeptMoment {
   readonly id: string;
@@ -51,9 +40,7 @@ const minutesFor: Readonly<Record<Energy, number>> = { 1: 5, 2: 15, 3: 30 };
 
 export function viewOf(state: State): View {
   const facts = factsByType(state);
-  const reflections = Object.fromEntries(
-    facts("reflection").map(({ subject, body, time }) => [subject, { ...body, at: time.wall }]),
-  );
+  const reflections = reflectionsOf(facts("reflection"));
   const sessions = sessionsOf(facts("session"), reflections);
   const newest = sessions.at(-1);
   return {
@@ -69,16 +56,15 @@ export function viewOf(state: State): View {
   };
 }
 
-type Of<T extends FactType> = Extract<Fact, { type: T }>;
-type FactsByType = <T extends FactType>(type: T) => readonly Of<T>[];
+type FactsByType = <T extends FactType>(type: T) => readonly FactOf<T>[];
 
 /** Facts of each type, earliest first. */
 function factsByType(state: State): FactsByType {
   const all = Object.values(state.kept);
-  return <T extends FactType>(type: T) =>
-    all
-      .filter((fact): fact is Of<T> => fact.type === type)
-      .sort((a, b) => compareTimes(a.time, b.time) || (a.id < b.id ? -1 : 1));
+  return <T extends FactType>(type: T) => {
+    const ofType = all.filter((fact) => fact.type === type) as unknown as FactOf<T>[];
+    return ofType.sort((a, b) => compareTimes(a.time, b.time) || (a.id < b.id ? -1 : 1));
+  };
 }
 
 function situationOf(state: State, facts: FactsByType): Situation {
@@ -111,7 +97,7 @@ function situationOf(state: State, facts: FactsByType): Situation {
   };
 }
 
-function precautionsOf(facts: readonly Of<"precaution">[]): Situation["precautions"] {
+function precautionsOf(facts: readonly FactOf<"precaution">[]): Situation["precautions"] {
   const answers: Partial<Record<PrecautionId, PrecautionAnswer>> = {};
   for (const { subject, body } of facts) {
     const id = precautionIds.find((known) => known === subject);
@@ -120,63 +106,11 @@ function precautionsOf(facts: readonly Of<"precaution">[]): Situation["precautio
   return answers;
 }
 
-function consentOf(state: State, facts: readonly Of<"comfort">[]): View["consent"] {
+function consentOf(state: State, facts: readonly FactOf<"comfort">[]): View["consent"] {
   const given = facts.filter((fact) => fact.body.answer !== null);
   const answers = Object.fromEntries(given.map((fact) => [fact.subject, fact.body.answer])) as Answers;
   const step = lastFact(state, "ceiling", "mine")?.body.step;
   return { answers, ...(step != null && { ceiling: step }) };
-}
-
-function sessionsOf(
-  facts: readonly Of<"session">[],
-  reflections: Readonly<Record<string, Reflection>>,
-): readonly SessionRecord[] {
-  return facts
-    .map(({ subject, body, time }): SessionRecord => {
-      const reflection = Object.hasOwn(reflections, subject) ? reflections[subject] : undefined;
-      return { ...body, id: subject, moved: time.wall, ...(reflection && { reflection }) };
-    })
-    .sort((a, b) => a.began - b.began || (a.id < b.id ? -1 : 1));
-}
-
-function historyOf(state: State, loved: readonly Of<"loved">[], sessions: readonly SessionRecord[]): History {
-  const solo = paceOf(state, "solo", sessions);
-  const together = paceOf(state, "together", sessions);
-  return {
-    sessions: sessions.map(pastSession),
-    offered: state.offered.map((fact) => fact.subject),
-    loved: new Set(loved.filter((fact) => fact.body.on).map((fact) => fact.subject)),
-    pace: { ...(solo && { solo }), ...(together && { together }) },
-  };
-}
-
-function pastSession({
-  id,
-  practice,
-  step,
-  together,
-  began,
-  ending,
-  reflection,
-}: SessionRecord): PastSession {
-  const { felt, next } = reflection ?? {};
-  return { id, practice, step, together, began, ending, ...(felt && { felt }), ...(next && { next }) };
-}
-
-/**
- * A choice of pace answers what was known when it was made. "Too much" said after it (even of a session that
- * began before it, even by a phone whose clock was wrong) counts as later: the choice is dated before it.
- */
-function paceOf(state: State, side: "solo" | "together", sessions: readonly SessionRecord[]) {
-  const choice = lastFact(state, "pace", side);
-  if (!choice) return undefined;
-  const saidAfter = sessions.filter((session) => {
-    const ended = session.ending === "too-much" && lastFact(state, "session", session.id);
-    const felt = session.reflection?.felt === "too-much" && lastFact(state, "reflection", session.id);
-    return [ended, felt].some((fact) => fact && compareTimes(fact.time, choice.time) > 0);
-  });
-  const at = Math.min(choice.time.wall, ...saidAfter.map((session) => session.began - 1));
-  return { step: choice.body.step, at };
 }
 
 /** As last said. Minutes said before the energy was last said no longer hold: they belonged to another day. */
@@ -194,12 +128,12 @@ function todayOf(state: State): Today {
   };
 }
 
-function settingsOf(facts: readonly Of<"setting">[]): View["settings"] {
+function settingsOf(facts: readonly FactOf<"setting">[]): View["settings"] {
   const set = facts.filter((fact) => fact.body.value !== null);
   return Object.fromEntries(set.map((fact) => [fact.subject, fact.body.value])) as View["settings"];
 }
 
-const momentsOf = (facts: readonly Of<"moment">[]): readonly KeptMoment[] =>
+const momentsOf = (facts: readonly FactOf<"moment">[]): readonly KeptMoment[] =>
   facts
     .filter((fact) => fact.body.kept)
     .map(({ subject, body, time }) => ({ id: subject, words: body.words, at: time.wall }))
