@@ -4,8 +4,9 @@ import type { PracticeCase, RuleName } from "@unhurried/core";
 import { type Finding, finding } from "./finding.ts";
 import type { PracticeItem } from "./load-practices.ts";
 
-/** Every hard rule of the planner, by name. */
-const rules: Readonly<Record<RuleName, true>> = {
+/** Every hard rule of the planner, by name, and the red flag that comes before them all. */
+const rules: Readonly<Record<RuleName | "red-flag", true>> = {
+  "red-flag": true,
   consent: true,
   hidden: true,
   "not-for-me": true,

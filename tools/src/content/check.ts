@@ -6,6 +6,7 @@ import { checkPractice } from "./check-practice.ts";
 import { checkTexts } from "./check-texts.ts";
 import { type Finding, inReadingOrder } from "./finding.ts";
 import type { Loaded } from "./load.ts";
+import { runCases } from "./run-cases.ts";
 
 /** `today` as 2026-11-24: reviews that are overdue warn. */
 export function checkContent(loaded: Loaded, today: string): readonly Finding[] {
@@ -17,6 +18,7 @@ export function checkContent(loaded: Loaded, today: string): readonly Finding[] 
       ...checkPractice(item),
       ...checkConsent(item, keys),
       ...checkCases(item, ids),
+      ...runCases(item, keys),
     ]),
     ...checkLinks(loaded, today),
     ...checkTexts(loaded.texts),
