@@ -1,0 +1,32 @@
+// The accessibility check of a page as it stands, in both themes. It runs inside the page through the
+// debugging door, so the page's own strict policy stays as it is.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type axe from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function violationsNow(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const run = (expression: string) =>
+    session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+  await run(source);
+  const { result, exceptionDetails } = await run(
+    "axe.run(document, { resultTypes: ['violations'] }).then((found) => JSON.stringify(found.violations))",
+  );
+  await session.detach();
+  if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`);
+  const violations = JSON.parse(String(result.value)) as axe.Result[];
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+/** Zero violations in light and in dark. `name` says which state this is when it fails. */
+export async function isAccessible(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await violationsNow(page), `${name}, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}

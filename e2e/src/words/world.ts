@@ -1,0 +1,115 @@
+// What every journey stands on: the real server with the built site, a real browser, and a person in it. A
+// person is a browser context of their own: their storage, their service worker, their theme.
+import { startServer } from "@unhurried/relay";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { watchOver, type Watch } from "./watch.ts";
+
+const needed = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; run the journeys with npm test, or set SITE and BROWSER`);
+  return value;
+};
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export interface PersonSettings {
+  readonly theme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+  readonly javaScript?: boolean;
+  readonly language?: string;
+}
+
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The site's address, without a slash at its end. */
+  readonly site: string;
+  readonly watch: Watch;
+  /** Another tab of the same person. */
+  newTab(): Promise<Page>;
+  go(path: string): Promise<void>;
+}
+
+export interface World {
+  readonly site: string;
+  readonly browser: Browser;
+  /** Somebody opens the site on a device of their own. Closed by itself when the file's journeys end. */
+  person(settings?: PersonSettings): Promise<Person>;
+  /** The server goes away, as on a train; `back` brings it to the same address again. */
+  serverGone(): Promise<void>;
+  serverBack(): Promise<void>;
+}
+
+/** Call once at the top of a journey file. */
+export function createWorld(): World {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof startServer>> | undefined;
+  let port = 0;
+  const people: BrowserContext[] = [];
+
+  const serve = async (at: number): Promise<void> => {
+    server = await startServer({ site: process.env.SITE ?? "", port: at, hsts: false });
+    port = server.port;
+  };
+
+  beforeAll(async () => {
+    needed("SITE");
+    await serve(0);
+    browser = await chromium.launch({ executablePath: needed("BROWSER"), args: flags });
+  });
+
+  afterAll(async () => {
+    await Promise.all(people.map((context) => context.close()));
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const site = (): string => `http://localhost:${port}`;
+
+  return {
+    get site() {
+      return site();
+    },
+    get browser() {
+      return browser;
+    },
+    async person({ theme = "light", width = 360, height = 740, javaScript = true, language = "en" } = {}) {
+      const context = await browser.newContext({
+        baseURL: site(),
+        colorScheme: theme,
+        viewport: { width, height },
+        javaScriptEnabled: javaScript,
+        locale: language,
+        acceptDownloads: true,
+      });
+      people.push(context);
+      const watch = watchOver(context, site());
+      const page = await context.newPage();
+      return {
+        page,
+        context,
+        site: site(),
+        watch,
+        newTab: () => context.newPage(),
+        go: async (path) => {
+          await page.goto(path);
+        },
+      };
+    },
+    async serverGone() {
+      await server?.stop();
+      server = undefined;
+    },
+    serverBack: () => serve(port),
+  };
+}
