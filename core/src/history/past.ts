@@ -61,9 +61,13 @@ function pastSession({
   return { id, practice, step, together, began, ending, ...(felt && { felt }), ...(next && { next }) };
 }
 
+const isSetback = (reflection: Reflection | undefined): boolean =>
+  reflection?.felt === "too-much" || reflection?.next === "step-back";
+
 /**
- * A choice of pace answers what was known when it was made. "Too much" said after it (even of a session that
- * began before it, even by a phone whose clock was wrong) counts as later: the choice is dated before it.
+ * A choice of pace answers what was known when it was made. "Too much" or "a step back" said after it counts
+ * as later, even of a session that began before it, even by a phone whose clock was wrong: the choice is dated
+ * before that session.
  */
 function paceOf(state: State, side: "solo" | "together", sessions: readonly SessionRecord[]) {
   const choice = lastFact(state, "pace", side);
@@ -71,7 +75,7 @@ function paceOf(state: State, side: "solo" | "together", sessions: readonly Sess
   const saidAfter = sessions.filter((session) => {
     if (session.together !== (side === "together")) return false;
     const ended = session.ending === "too-much" && lastFact(state, "session", session.id);
-    const felt = session.reflection?.felt === "too-much" && lastFact(state, "reflection", session.id);
+    const felt = isSetback(session.reflection) && lastFact(state, "reflection", session.id);
     return [ended, felt].some((fact) => fact && compareTimes(fact.time, choice.time) > 0);
   });
   const at = Math.min(choice.time.wall, ...saidAfter.map((session) => session.began - 1));

@@ -149,6 +149,8 @@ describe("a choice of pace", () => {
     const landed = said("session", id, session(), noon + hour);
     const felt = said("reflection", id, { felt: "too-much", next: null }, noon + 3 * hour);
     expect(view(landed, choice(noon + 2 * hour), felt).history.pace.solo?.at).toBeLessThan(noon);
+    const back = said("reflection", id, { felt: "mixed", next: "step-back" }, noon + 3 * hour);
+    expect(view(landed, choice(noon + 2 * hour), back).history.pace.solo?.at).toBeLessThan(noon);
   });
 
   it("is a matter of its own side: alone and together are told apart", () => {
