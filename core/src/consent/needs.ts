@@ -17,7 +17,7 @@ export const answerIdsOf = (use: ConsentUse): readonly string[] =>
 
 /** Alone, only what I do to myself counts; with somebody, every key the practice names. */
 export const keysInPlay = (uses: readonly ConsentUse[], together: boolean): readonly ConsentUse[] =>
-  together ? uses : uses.filter((use) => use.turns === "own");
+  together || uses.length === 0 ? uses : uses.filter((use) => use.turns === "own");
 
 /** Never for me, in whatever direction: it takes one such answer to put a practice away. */
 export const isNeverForMe = (use: ConsentUse, consent: Consent): boolean =>

@@ -86,6 +86,16 @@ const ownKeys: readonly (readonly [string, Step, Area])[] = [
   ["own-pleasure", 6, "genital"],
 ];
 
+const consentKeys: Library["consent"] = [...touchKeys, ...ownKeys].map(([id, step, area], at) => ({
+  id,
+  kind: id.startsWith("own") ? "own" : id === "sex-our-way" ? "shared" : "touch",
+  slots: id.startsWith("own") ? [] : id === "sex-our-way" ? [2 * at] : [2 * at, 2 * at + 1],
+  step,
+  area,
+  topics: [],
+  words: { line: id },
+}));
+
 function keysFor(dice: Dice, who: PracticeFacts["who"], step: Step) {
   if (step < (who === "solo" ? 3 : 2)) return [];
   const known = (who === "solo" ? ownKeys : touchKeys).filter((key) => key[1] <= step);
@@ -133,7 +143,7 @@ const floorPractice = (_: unknown, at: number): PracticeFacts =>
 export function randomLibrary(dice: Dice, size: number): Library {
   const floor = Array.from({ length: Math.min(10, size) }, floorPractice);
   const rest = Array.from({ length: size - floor.length }, (_, at) => randomPractice(dice, `practice-${at}`));
-  return libraryOf([...floor, ...rest]);
+  return { ...libraryOf([...floor, ...rest]), consent: consentKeys };
 }
 
 /** Dice from a seed: a plain linear congruential row, good enough to shuffle with and the same everywhere. */
