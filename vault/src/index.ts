@@ -16,7 +16,7 @@ export type { DeviceKeys, KeyHandle, StoredLock } from "./keys/lock.ts";
 export type { AppendTrouble, LogTail } from "./log/log.ts";
 export { createMemoryStore, type MemoryStore } from "./log/memory-store.ts";
 export { storeContract } from "./log/store.contract.ts";
-export { type Slot, type Store, type StoredRecord, StoreTrouble } from "./log/store.ts";
+export { type Slot, type Store, type StoredRecord, StoreTrouble, type StoreTroubleWhy } from "./log/store.ts";
 export { type Redacted, redact, reveal } from "./redacted.ts";
 export { done, failed, type Result } from "./result.ts";
 export type { Random } from "./seal/seal.ts";

@@ -59,9 +59,10 @@ export function withoutChecksum(bytes: Uint8Array): Bytes | undefined {
 export const encodeHeader = (header: Header): Bytes =>
   withChecksum(concat([headerFront(header), prefixed(header.wrapped, 2)]));
 
-export interface HeaderTrouble {
-  readonly kind: "damaged" | "newer" | "weakened";
-}
+export type HeaderTrouble =
+  | { readonly kind: "damaged" }
+  | { readonly kind: "newer" }
+  | { readonly kind: "weakened" };
 const refuse = (kind: HeaderTrouble["kind"]) => failed<HeaderTrouble>({ kind });
 
 export function decodeHeader(bytes: Uint8Array): Result<Header, HeaderTrouble> {

@@ -38,9 +38,11 @@ export interface Store {
   eraseAll(): Promise<void>;
 }
 
+export type StoreTroubleWhy = "missing" | "blocked" | "full" | "newer";
+
 export class StoreTrouble extends Error {
-  readonly why: "missing" | "blocked" | "full";
-  constructor(why: "missing" | "blocked" | "full") {
+  readonly why: StoreTroubleWhy;
+  constructor(why: StoreTroubleWhy) {
     super(`storage ${why}`);
     this.name = "StoreTrouble";
     this.why = why;

@@ -1,1 +1,60 @@
-export {};
+// The vault worker: the only place of the browser where keys are. Ending it is the lock. Requests are taken one
+// after another, so an opening and an append never cross.
+import { deviceKeys, random } from "./device-keys.ts";
+import { numberOf, parseRequest } from "./guard.ts";
+import type { Answer, RequestKind, StorageState, VaultEvent, WireAnswer, WireEvent } from "./messages.ts";
+import { createDesk } from "./requests.ts";
+import { createIdbStore } from "./store.ts";
+
+/** For the lock and the channel between tabs; says nothing of what this is. */
+const name = "u1";
+
+const inTurn = <T>(run: () => Promise<T>): Promise<T> =>
+  // The DOM types give back what `run` gives; a browser without Web Locks relies on the store alone.
+  navigator.locks === undefined ? run() : (navigator.locks.request(name, run) as Promise<T>);
+
+async function storageState(): Promise<StorageState> {
+  try {
+    const persisted = (await navigator.storage?.persisted()) ?? false;
+    const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
+    return {
+      persisted,
+      ...(usage !== undefined && { usageBytes: usage }),
+      ...(quota !== undefined && { quotaBytes: quota }),
+    };
+  } catch {
+    return { persisted: false };
+  }
+}
+
+const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(name);
+const desk = createDesk({
+  ports: { random, deviceKeys, store: createIdbStore(), now: () => Date.now() },
+  inTurn,
+  storageState,
+  tellOtherTabs: (event) => tabs?.postMessage(event),
+});
+
+function answer(n: number, given: Answer<RequestKind>): void {
+  const message: WireAnswer = { n, answer: given };
+  const transfer = given.kind === "sealed" ? [given.bytes.buffer] : [];
+  self.postMessage(message, { transfer });
+}
+
+if (tabs !== undefined) {
+  tabs.onmessage = (message: MessageEvent<VaultEvent>) => {
+    desk.hear(message.data);
+    const event: WireEvent = { event: message.data };
+    self.postMessage(event);
+  };
+}
+
+let turn: Promise<void> = Promise.resolve();
+self.onmessage = (message: MessageEvent<unknown>) => {
+  const request = parseRequest(message.data);
+  const n = numberOf(message.data);
+  turn = turn.then(async () => {
+    if (request !== undefined) answer(request.n, await desk.handle(request));
+    else if (n !== undefined) answer(n, { kind: "trouble", why: "unexpected" });
+  });
+};

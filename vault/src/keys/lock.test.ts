@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { type Bytes, bytesToHex, hexToBytes } from "../bytes.ts";
+import { redact, reveal } from "../redacted.ts";
+import { memoryDeviceKeys as deviceKeys, random } from "../testing/ports.ts";
+import vectors from "../vectors/lock.json" with { type: "json" };
+import { floorKdf } from "./argon.ts";
+import { decodeHeader, withChecksum } from "./header.ts";
+import { createKeys, makeLock, openLock, type StoredLock } from "./lock.ts";
+
+const ports = { random, deviceKeys };
+const bytesOf = (hex: string) => hexToBytes(hex) as Bytes;
+const pass = redact("under the old pear tree");
+const dekOf = async (stored: StoredLock, words?: typeof pass) => {
+  const opened = await openLock(deviceKeys, stored, words);
+  return opened.ok ? bytesToHex(reveal(opened.value.dek)) : opened.error.kind;
+};
+
+test.each(vectors.valid)("reads $name", ({ lock, header }) => {
+  expect(decodeHeader(bytesOf(header))).toMatchObject({ ok: true, value: { lock } });
+});
+
+test.each(vectors.mustFail)("P13: refuses $name ($kind)", ({ kind, header }) => {
+  expect(decodeHeader(bytesOf(header))).toEqual({ ok: false, error: { kind } });
+});
+
+test("opens what it locked: with the device alone, and with the passphrase", async () => {
+  const keys = createKeys(random);
+  const dek = bytesToHex(reveal(keys.dek));
+  expect(await dekOf(await makeLock(ports, keys))).toBe(dek);
+  const locked = await makeLock(ports, keys, pass, floorKdf);
+  expect(await dekOf(locked, pass)).toBe(dek);
+  expect(await dekOf(locked, redact("under the old pear trees"))).toBe("wrong-passphrase");
+  expect(await dekOf(locked)).toBe("passphrase-needed");
+});
+
+test("the right passphrase without this device's key opens nothing", async () => {
+  const locked = await makeLock(ports, createKeys(random), pass, floorKdf);
+  const elsewhere = { ...locked, deviceKey: await deviceKeys.create() };
+  expect(await dekOf(elsewhere, pass)).toBe("damaged");
+});
+
+test("no byte of a header can be changed, even by somebody who mends the checksum", async () => {
+  const locked = await makeLock(ports, createKeys(random));
+  const body = locked.header.slice(0, -8);
+  const opened: number[] = [];
+  for (const at of body.keys()) {
+    const changed = Uint8Array.from(body);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    if ((await openLock(deviceKeys, { ...locked, header: withChecksum(changed) })).ok) opened.push(at);
+  }
+  expect(opened).toEqual([]);
+});
+
+test("stretching made cheaper or dearer within the bounds is noticed", async () => {
+  const locked = await makeLock(ports, createKeys(random), pass, { ...floorKdf, passes: 3 });
+  const changed = locked.header.slice(0, -8);
+  changed[7] = 2;
+  expect(await dekOf({ ...locked, header: withChecksum(changed) }, pass)).toBe("wrong-passphrase");
+});
+
+test("secrets print as <redacted>", () => {
+  const { dek } = createKeys(random);
+  expect(`${dek}`).toBe("<redacted>");
+  expect(JSON.stringify({ dek, pass })).toBe('{"dek":"<redacted>","pass":"<redacted>"}');
+  expect(Object.values(dek).some((value) => value instanceof Uint8Array)).toBe(false);
+  expect(() => reveal({} as typeof dek)).toThrow(TypeError);
+});

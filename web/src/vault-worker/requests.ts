@@ -1,0 +1,184 @@
+// What the worker does with each request. No browser globals in here: storage, keys and the other tabs come in,
+// so the same code runs in tests. Answers never carry text of an error, which might carry text of a person.
+import {
+  appendFacts,
+  changeLock,
+  createVault,
+  eraseAll,
+  exportReadable,
+  exportSealed,
+  factsSince,
+  type Kdf,
+  lookAtVault,
+  openVault,
+  readImport,
+  redact,
+  type StoredFact,
+  StoreTrouble,
+  saveSnapshot,
+  type Vault,
+  type VaultPorts,
+} from "@unhurried/vault";
+import type {
+  Answer,
+  Ask,
+  RequestKind,
+  StorageState,
+  Trouble,
+  TroubleWhy,
+  VaultEvent,
+  WireRequest,
+} from "./messages.ts";
+
+export interface Surroundings {
+  readonly ports: VaultPorts;
+  /** One tab at a time. Not needed for safety (the store gives a place once), only to avoid sealing twice. */
+  readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
+  readonly tellOtherTabs: (event: VaultEvent) => void;
+  readonly storageState: () => Promise<StorageState>;
+  /** Tests use the floor; everybody else the usual strength. */
+  readonly kdf?: Kdf;
+}
+
+export interface Desk {
+  handle(request: WireRequest): Promise<Answer<RequestKind>>;
+  /** News from another tab. */
+  hear(event: VaultEvent): void;
+}
+
+const trouble = (why: TroubleWhy): Trouble => ({ kind: "trouble", why });
+const storeWhy = {
+  missing: "storage-missing",
+  blocked: "storage-blocked",
+  full: "storage-full",
+  newer: "newer",
+} as const;
+
+/** Facts that cannot be kept, by whatever field, are the page's mistake; it hears one word. */
+const unkeepable = trouble("too-big");
+const secret = (passphrase: string | undefined) =>
+  passphrase === undefined || passphrase === "" ? undefined : redact(passphrase);
+
+export function createDesk(around: Surroundings): Desk {
+  const { ports, kdf } = around;
+  let vault: Vault | undefined;
+
+  const allFacts = async (
+    given: readonly StoredFact[] | undefined,
+  ): Promise<readonly StoredFact[] | undefined> =>
+    given ?? (vault === undefined ? undefined : (await factsSince(vault, 0)).facts);
+
+  async function status(): Promise<Answer<"status">> {
+    const [found, storage] = [await lookAtVault(ports.store), await around.storageState()];
+    if (found.kind === "none") return { kind: "status", exists: false, open: false, storage };
+    if (found.kind !== "locked") return trouble(found.kind);
+    return { kind: "status", exists: true, lock: found.lock, open: vault !== undefined, storage };
+  }
+
+  async function create(ask: Ask<"create">): Promise<Answer<"create">> {
+    const passphrase = secret(ask.passphrase);
+    const created = await createVault(ports, {
+      facts: ask.facts,
+      ...(passphrase && { passphrase }),
+      ...(ask.writer !== undefined && { writer: ask.writer }),
+      ...(kdf && { kdf }),
+    });
+    if (!created.ok) return created.error.kind === "already-there" ? { kind: "already-there" } : unkeepable;
+    vault = created.value.vault;
+    return { kind: "created", position: created.value.position, writer: vault.writer };
+  }
+
+  async function open(ask: Ask<"open">): Promise<Answer<"open">> {
+    const opened = await openVault(ports, secret(ask.passphrase));
+    if (!opened.ok) {
+      const { error } = opened;
+      return error.kind === "damaged" || error.kind === "newer" || error.kind === "weakened"
+        ? trouble(error.kind)
+        : error;
+    }
+    vault = opened.value.vault;
+    const { facts, position, skipped, lock, snapshot } = opened.value;
+    const past = snapshot === undefined ? {} : { snapshot: snapshot.state };
+    return { kind: "opened", ...past, facts, position, skipped, lock, writer: vault.writer };
+  }
+
+  async function append(ask: Ask<"append">): Promise<Answer<"append">> {
+    const open = vault;
+    if (open === undefined) return trouble("locked");
+    const kept = await around.inTurn(() => appendFacts(open, ask.facts));
+    if (kept.ok) {
+      if (ask.facts.length > 0) around.tellOtherTabs({ kind: "grew", position: kept.value });
+      return { kind: "kept", position: kept.value };
+    }
+    return kept.error.kind === "gone" ? gone() : unkeepable;
+  }
+
+  function gone(): Trouble {
+    vault = undefined;
+    return trouble("locked");
+  }
+
+  async function importFile(ask: Ask<"import">): Promise<Answer<"import">> {
+    const read = await readImport(ask.bytes, redact(ask.passphrase));
+    if (!read.ok) return { kind: "not-read", why: read.error.kind };
+    const held = new Set(((await allFacts(undefined)) ?? []).map((fact) => fact.id));
+    const facts = read.value.filter((fact) => !held.has(fact.id));
+    return { kind: "read", facts, already: read.value.length - facts.length };
+  }
+
+  async function erase(): Promise<Answer<"erase">> {
+    await around.inTurn(() => eraseAll(ports.store));
+    vault = undefined;
+    around.tellOtherTabs({ kind: "erased" });
+    return { kind: "erased" };
+  }
+
+  const doings: { readonly [K in RequestKind]: (ask: Ask<K>) => Promise<Answer<K>> } = {
+    status,
+    create,
+    open,
+    append,
+    async since(ask) {
+      return vault === undefined
+        ? trouble("locked")
+        : { kind: "facts", ...(await factsSince(vault, ask.position)) };
+    },
+    async snapshot(ask) {
+      if (vault === undefined) return trouble("locked");
+      await saveSnapshot(vault, ask.state, ask.upTo);
+      return { kind: "snapshot-kept" };
+    },
+    async "change-lock"(ask) {
+      if (vault === undefined) return trouble("locked");
+      const changed = await changeLock(vault, secret(ask.passphrase ?? undefined), kdf);
+      return changed.ok ? { kind: "lock-changed", lock: changed.value } : gone();
+    },
+    async "export-sealed"(ask) {
+      const facts = await allFacts(ask.facts);
+      if (facts === undefined) return trouble("locked");
+      const sealed = await exportSealed(ports.random, facts, redact(ask.passphrase), kdf);
+      return sealed.ok ? { kind: "sealed", bytes: sealed.value, count: facts.length } : unkeepable;
+    },
+    async "export-readable"(ask) {
+      const facts = await allFacts(ask.facts);
+      if (facts === undefined) return trouble("locked");
+      return { kind: "readable", text: exportReadable(facts, ask.about), count: facts.length };
+    },
+    import: importFile,
+    erase,
+  };
+
+  return {
+    async handle(request) {
+      try {
+        // The guard has matched kind and fields; TypeScript cannot follow that through the table.
+        return await (doings[request.kind] as (ask: WireRequest) => Promise<Answer<RequestKind>>)(request);
+      } catch (problem) {
+        return trouble(problem instanceof StoreTrouble ? storeWhy[problem.why] : "unexpected");
+      }
+    },
+    hear(event) {
+      if (event.kind === "erased") vault = undefined;
+    },
+  };
+}
