@@ -1,0 +1,31 @@
+// What every screen does when it appears: its title stands in the tab, and the focus moves to its heading, so that
+// whoever listens hears where they are. The very first screen of a visit leaves the focus where the browser put it.
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { m } from "../../words/words.ts";
+
+let isFirst = true;
+
+export interface Heading {
+  readonly ref: RefObject<HTMLHeadingElement>;
+  readonly tabIndex: -1;
+}
+
+/**
+ * Spread what comes back on the h1: `<h1 {...useScreen(title)}>`. Titles are neutral and name no practice. A screen
+ * that goes through parts under one heading hands in `part`: when it changes, the focus moves as it does for a new
+ * screen.
+ */
+export function useScreen(title: string, part: string | number = ""): Heading {
+  const ref = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    document.title = m.site_title({ title });
+    if (isFirst) {
+      isFirst = false;
+      return;
+    }
+    scrollTo(0, 0);
+    ref.current?.focus({ preventScroll: true });
+  }, [title, part]);
+  return { ref, tabIndex: -1 };
+}
