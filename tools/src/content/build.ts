@@ -1,6 +1,6 @@
 // content/ → web/src/generated/<lang>/: the planner index, the packs of words, and what the pages are made from.
 // The same content gives the same bytes. While any error stands nothing is written.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type Library, loadLibrary, type PracticeWords } from "@unhurried/core";
@@ -43,10 +43,19 @@ export async function buildContent({
       `The content has errors, so nothing was written:\n\n${errors.map(findingToText).join("\n")}`,
     );
   const files = contentToFiles(inLanguage(shownOn(loaded.content, today), lang));
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
-  for (const [name, text] of Object.entries(files.texts)) writeFileSync(join(out, name), text);
+  write(out, files.texts);
   return files.built;
+}
+
+/** File by file, so that whoever reads meanwhile never finds the folder empty; then what is left of an older build goes. */
+function write(out: string, texts: Readonly<Record<string, string>>): void {
+  mkdirSync(out, { recursive: true });
+  for (const [name, text] of Object.entries(texts)) {
+    writeFileSync(join(out, `${name}.${process.pid}.new`), text);
+    renameSync(join(out, `${name}.${process.pid}.new`), join(out, name));
+  }
+  for (const name of readdirSync(out))
+    if (name.endsWith(".json") && !Object.hasOwn(texts, name)) rmSync(join(out, name));
 }
 
 function inLanguage(content: Content, lang: string): Content {

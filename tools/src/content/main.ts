@@ -3,22 +3,33 @@ import { parseArgs } from "node:util";
 import { root } from "../root.ts";
 import { buildContent } from "./build.ts";
 import { checkContent } from "./check.ts";
-import { findingToText, hasErrors } from "./finding.ts";
+import { findingToText, hasErrors, inReadingOrder } from "./finding.ts";
+import { checkFrozen } from "./frozen.ts";
 import { loadContent } from "./load.ts";
 import { statsOf, statsToText } from "./stats.ts";
 import { todayIs } from "./today.ts";
 
-const usage = `npm run content -- check            what is wrong, with file and line
+const usage = `npm run content -- check [--json] [--base <revision>]
+                                    what is wrong, with file and line; published items are compared with
+                                    where this branch left origin/main, or with the last commit
 npm run content -- stats [--json]   counts by kind, language, strategy, step, who, tag
 npm run content -- build [--lang en]  what the site is made from`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean", default: false }, lang: { type: "string", default: "en" } },
+  options: {
+    json: { type: "boolean", default: false },
+    lang: { type: "string", default: "en" },
+    base: { type: "string" },
+  },
 });
 
 function check(): void {
-  const findings = checkContent(loadContent(root), todayIs());
+  const loaded = loadContent(root);
+  const findings = inReadingOrder([
+    ...checkContent(loaded, todayIs()),
+    ...checkFrozen(root, loaded, values.base),
+  ]);
   if (values.json) console.log(JSON.stringify(findings));
   else for (const finding of findings) console.log(findingToText(finding));
   const errors = findings.filter(({ level }) => level === "error").length;
