@@ -28,7 +28,8 @@ export type Opened =
   | { readonly kind: "open"; readonly skipped: number }
   | { readonly kind: "nothing" }
   | { readonly kind: "passphrase-needed" }
-  | { readonly kind: "wrong-passphrase"; readonly waitMs: number }
+  /** `untried`: asked again too soon, so these words were not looked at and don't count. */
+  | { readonly kind: "wrong-passphrase"; readonly waitMs: number; readonly untried?: true }
   | { readonly kind: "trouble"; readonly why: TroubleWhy };
 
 /** What stands on today's card, and how far somebody has looked. */
@@ -66,6 +67,8 @@ export interface Room extends Adapters {
   readonly opened: Signal<Opened | undefined>;
   /** The practice a library page sent somebody here with, by its four letters. */
   readonly askedFor: Signal<string | undefined>;
+  /** The session that has just ended on this screen, so that something can be said about it at once. */
+  readonly justDone: Signal<string | undefined>;
   /** A newer version of the app is waiting for somebody to want it. */
   readonly newVersion: Signal<boolean>;
   /** Writes go one after the other, in the order somebody tapped. */
@@ -94,6 +97,7 @@ export function createRoom(adapters: Adapters): Room {
     isOpening: signal(true),
     opened: signal<Opened | undefined>(undefined),
     askedFor: signal<string | undefined>(undefined),
+    justDone: signal<string | undefined>(undefined),
     newVersion: signal(false),
     queue: Promise.resolve(),
   };

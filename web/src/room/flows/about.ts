@@ -54,6 +54,20 @@ export const setHidden = (room: Room, changes: Readonly<Partial<Record<Topic, bo
 
 export const setRedFlag = (room: Room, flag: RedFlagId, on: boolean) => tell(room, ["red-flag", flag, { on }]);
 
+/** One precaution, the moment it is ticked: what is on counts at once, whether or not the rest is answered. */
+export const tellPrecaution = (room: Room, id: PrecautionId, answer: PrecautionAnswer) =>
+  tell(room, ["precaution", id, { answer }]);
+
+/**
+ * This is over, or the team said it's fine (`over`), and the same taken back. A fever is told in two places, so it
+ * ends in both.
+ */
+export function setRedFlagOver(room: Room, flag: RedFlagId, over: boolean): Promise<void> {
+  const isFever = flag === "fever-or-shivering" && room.view.value.situation.precautions.fever !== undefined;
+  const fever: Draft = ["precaution", "fever", { answer: over ? "no" : "yes" }];
+  return tell(room, ["red-flag", flag, { on: !over }], ...(isFever ? [fever] : []));
+}
+
 export const setCeiling = (room: Room, step: Step | null) => tell(room, ["ceiling", "mine", { step }]);
 
 /** My own choice of how far suggestions may go from here: also the way on after "too much". */

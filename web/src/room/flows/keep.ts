@@ -17,9 +17,12 @@ const parsedFacts = (stored: readonly StoredFact[], parse: (raw: unknown) => Ret
   });
 
 /** True when something was remembered on this device. Asks the browser only; starts nothing, writes nothing. */
-export async function isSomethingKept(room: Room): Promise<{ kept: boolean; lock?: LockKind }> {
+export async function isSomethingKept(
+  room: Room,
+): Promise<{ kept: boolean; lock?: LockKind; trouble?: TroubleWhy }> {
   const status = await room.vault.status();
-  if (status.kind !== "status" || !status.exists) return { kept: false };
+  if (status.kind === "trouble") return { kept: false, trouble: status.why };
+  if (!status.exists) return { kept: false };
   return { kept: true, ...(status.lock ? { lock: status.lock } : {}) };
 }
 
@@ -29,7 +32,7 @@ export async function unlock(room: Room, passphrase?: string): Promise<Opened> {
     case "opened":
       return takeIn(room, answer);
     case "wait":
-      return { kind: "wrong-passphrase", waitMs: answer.waitMs };
+      return { kind: "wrong-passphrase", waitMs: answer.waitMs, untried: true };
     case "passphrase-needed":
       room.keeping.value = { kind: "locked", lock: "passphrase" };
       return answer;

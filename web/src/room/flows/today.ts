@@ -2,8 +2,8 @@
 import {
   type Energy,
   type Library,
+  type Plan,
   plan,
-  type Reason,
   somethingSmaller,
   type Suggestion,
   verdict,
@@ -43,18 +43,37 @@ async function noteShown(room: Room): Promise<void> {
   if (card) await append(room, ["offered", card.practice, {}]);
 }
 
-export async function another(room: Room): Promise<void> {
+/** False when everything that fits today has been seen: then the same card lies there again. */
+export async function another(room: Room): Promise<boolean> {
   const { value } = room.dealt;
-  if (value?.kind !== "cards" || value.at + 1 >= value.cards.length) return deal(room);
-  room.dealt.value = { ...value, at: value.at + 1 };
-  await noteShown(room);
+  const before = cardOf(value);
+  if (value?.kind === "cards" && value.at + 1 < value.cards.length) {
+    room.dealt.value = { ...value, at: value.at + 1 };
+    await noteShown(room);
+  } else await deal(room);
+  return cardOf(room.dealt.value)?.practice !== before?.practice;
+}
+
+/** Puts on the table what somebody picked by name, so that /session begins it. An open session is put to rest. */
+export async function choose(room: Room, suggestion: Suggestion): Promise<void> {
+  const open = room.view.value.openSession;
+  room.dealt.value = { kind: "cards", cards: [suggestion], at: 0 };
+  if (!open) return;
+  const { id, moved: _, reflection: __, ...body } = open;
+  await append(room, ["session", id, { ...body, ended: room.clock(), ending: "stopped" }]);
+}
+
+/** Everything a hard rule holds back today, with the rule; or whom to call. Undefined until the index has come. */
+export function planNow(room: Room): Plan | undefined {
+  const library = libraryOf(room);
+  return library && plan(planInput(room, library));
 }
 
 /** False when there is nothing smaller than what lies there: then rest is the smaller thing. */
 export async function smaller(room: Room): Promise<boolean> {
   const library = libraryOf(room);
   const card = cardOf(room.dealt.value);
-  const found = library && card && somethingSmaller(planInput(room, library), card.practice);
+  const found = library && card && somethingSmaller(planInput(room, library), card.practice, card.version);
   if (!found) return false;
   room.dealt.value = { kind: "cards", cards: [found], at: 0 };
   await noteShown(room);
@@ -84,20 +103,8 @@ export function verdictOn(room: Room, practice: string): Verdict | undefined {
 
 /** The card for a practice somebody picked by name; undefined when a hard rule holds it back today. */
 export function pick(room: Room, practice: string): Suggestion | undefined {
-  const library = libraryOf(room);
-  const facts = library?.practices.find((one) => one.id === practice);
   const answer = verdictOn(room, practice);
-  if (!facts || !answer?.offered) return undefined;
-  const reasons: readonly Reason[] = [];
-  const { company } = room.view.value.today;
-  return {
-    practice,
-    version: answer.version,
-    minutes: answer.version === "tiny" ? (facts.tiny ?? facts.minutes) : facts.minutes,
-    together: facts.who === "together" || (facts.who === "either" && company === "together"),
-    adaptations: answer.adaptations,
-    cautions: answer.cautions,
-    ask: facts.who === "together",
-    reasons,
-  };
+  if (!answer?.offered) return undefined;
+  const { offered: _, ...offer } = answer;
+  return { practice, ...offer, reasons: [] };
 }

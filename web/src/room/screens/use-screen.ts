@@ -7,7 +7,7 @@ import { m } from "../../words/words.ts";
 let isFirst = true;
 
 export interface Heading {
-  readonly ref: RefObject<HTMLHeadingElement>;
+  readonly ref: RefObject<HTMLHeadingElement | null>;
   readonly tabIndex: -1;
 }
 

@@ -1,0 +1,34 @@
+// The day and its part in words, from the device's own clock: "Tuesday evening". Only screens know places and
+// languages; core knows milliseconds.
+import { language, m } from "../../words/words.ts";
+
+const formatLanguage = language.startsWith("x") ? "en" : language;
+
+export type PartOfDay = "night" | "morning" | "afternoon" | "evening";
+
+const newDay = 5;
+
+/** After midnight it is still the night of somebody who is awake, and still yesterday's. */
+export function partOfDay(hour: number): PartOfDay {
+  if (hour < newDay || hour >= 22) return "night";
+  if (hour < 12) return "morning";
+  return hour < 18 ? "afternoon" : "evening";
+}
+
+const words: Readonly<Record<PartOfDay, (inputs: { day: string }) => string>> = {
+  night: m.when_night,
+  morning: m.when_morning,
+  afternoon: m.when_afternoon,
+  evening: m.when_evening,
+};
+
+export function dayAndPart(ms: number): string {
+  const now = new Date(ms);
+  const lived = new Date(now);
+  if (now.getHours() < newDay) lived.setDate(now.getDate() - 1);
+  const day = new Intl.DateTimeFormat(formatLanguage, { weekday: "long" }).format(lived);
+  return words[partOfDay(now.getHours())]({ day });
+}
+
+export const timeOfDay = (ms: number): string =>
+  new Intl.DateTimeFormat(formatLanguage, { timeStyle: "short" }).format(new Date(ms));
