@@ -14,6 +14,7 @@ export function checkLinks(loaded: Loaded, today: string): readonly Finding[] {
     ...listsComplete(loaded),
     ...slotsOnce(loaded),
     ...firstDoor(loaded),
+    ...enoughFloor(loaded),
     ...overdue(loaded, today),
   ];
 }
@@ -234,6 +235,24 @@ function firstDoor({ content, placed, items }: Loaded): readonly Finding[] {
         ),
       ]
     : [];
+}
+
+const wholeLibrary = 30;
+const fewestFloor = 8;
+
+/** Energy 1 must never find an empty room (design §6, rule 4). A library this small is a fixture or a beginning. */
+function enoughFloor({ items, placed }: Loaded): readonly Finding[] {
+  const floor = items.filter(({ facts }) => facts?.tags.includes("floor")).length;
+  if (items.length < wholeLibrary || floor >= fewestFloor) return [];
+  return [
+    finding(
+      placed.first,
+      "floor-too-few",
+      "",
+      `Only ${floor} practices are tagged floor.`,
+      `Keep at least ${fewestFloor}: solo, step 0, three minutes at most, silent, no keys, no precautions.`,
+    ),
+  ];
 }
 
 function overdue({ items, placed }: Loaded, today: string): readonly Finding[] {

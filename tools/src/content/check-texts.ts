@@ -44,10 +44,10 @@ const longSentences = ({ file, line, field, text }: Text): readonly Finding[] =>
     ];
   });
 
-/** One page for each file. A title is a name, not a sentence. */
+/** One page for each file. Titles and headings are names, not sentences. */
 function pages(texts: readonly Text[]): readonly (readonly Text[])[] {
   const byFile = new Map<string, Text[]>();
-  for (const text of texts.filter(({ field }) => field !== "title"))
+  for (const text of texts.filter(({ field, heading }) => field !== "title" && heading !== true))
     byFile.set(text.file, [...(byFile.get(text.file) ?? []), text]);
   return [...byFile.values()];
 }

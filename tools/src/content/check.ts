@@ -2,6 +2,7 @@
 import { checkCases } from "./check-cases.ts";
 import { checkConsent } from "./check-consent.ts";
 import { checkLinks } from "./check-links.ts";
+import { checkPages } from "./check-pages.ts";
 import { checkPractice } from "./check-practice.ts";
 import { checkTexts } from "./check-texts.ts";
 import { type Finding, inReadingOrder } from "./finding.ts";
@@ -21,6 +22,7 @@ export function checkContent(loaded: Loaded, today: string): readonly Finding[] 
       ...runCases(item, keys),
     ]),
     ...checkLinks(loaded, today),
+    ...checkPages(loaded),
     ...checkTexts(loaded.texts),
   ]);
 }

@@ -14,6 +14,10 @@ export interface Piece {
   readonly line: number;
   readonly text: string;
   readonly cites: readonly string[];
+  /** Addresses of our own pages that are linked here. */
+  readonly links?: readonly string[];
+  /** A heading is a name, not a sentence. */
+  readonly heading?: boolean;
 }
 
 export interface Converted {
@@ -159,8 +163,9 @@ export function nodesToProse(nodes: readonly Node[], where: Where): Converted {
     node: { position?: { start: { line: number } } | undefined },
     of: readonly Inline[],
     cites: string[],
+    heading = false,
   ): void => {
-    pieces.push({ line: lineOf(node), text: inlinesToText(of).trim(), cites });
+    pieces.push({ line: lineOf(node), text: inlinesToText(of).trim(), cites, links: linksIn(of), heading });
   };
 
   const toBlocks = (node: Node): Block[] => {
@@ -192,7 +197,9 @@ export function nodesToProse(nodes: readonly Node[], where: Where): Converted {
     }
     if (node.type === "heading" && where.headings && (node.depth === 2 || node.depth === 3)) {
       const cites: string[] = [];
-      return [{ kind: "heading", depth: node.depth, of: toInlines(node.children, cites) }];
+      const of = toInlines(node.children, cites);
+      piece(node, of, cites, true);
+      return [{ kind: "heading", depth: node.depth, of }];
     }
     if (node.type === "heading") {
       findings.push(
@@ -214,6 +221,12 @@ export function nodesToProse(nodes: readonly Node[], where: Where): Converted {
 
   return { prose: nodes.flatMap(toBlocks), pieces, findings };
 }
+
+const linksIn = (of: readonly Inline[]): readonly string[] =>
+  of.flatMap((inline) => {
+    if (inline.kind === "text" || inline.kind === "cite") return [];
+    return inline.kind === "link" ? [inline.to, ...linksIn(inline.of)] : linksIn(inline.of);
+  });
 
 export function inlinesToText(of: readonly Inline[]): string {
   return of
