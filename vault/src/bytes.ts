@@ -25,7 +25,7 @@ export function utf8ToText(bytes: Bytes): string | undefined {
 }
 
 /** A copy on a plain buffer: cipher libraries and storage are typed more loosely than we are. */
-export const own = (bytes: Uint8Array): Bytes => Uint8Array.from(bytes);
+export const own = (bytes: Uint8Array): Bytes => new Uint8Array(bytes);
 
 export function concat(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -71,7 +71,11 @@ export function createReader(bytes: Uint8Array): Reader {
     at += length;
     return own(bytes.subarray(at - length, at));
   }
-  const readUint = (size: number) => take(size).reduce((sum, byte) => sum * 256 + byte, 0);
+  function readUint(size: number): number {
+    let sum = 0;
+    for (const byte of take(size)) sum = sum * 256 + byte;
+    return sum;
+  }
   return {
     uint: readUint,
     take,
@@ -83,8 +87,13 @@ export function createReader(bytes: Uint8Array): Reader {
 
 const hexPattern = /^(?:[0-9a-f]{2})*$/;
 
-export const bytesToHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+export function bytesToHex(bytes: Uint8Array): string {
+  let hex = "";
+  for (const byte of bytes) hex += pairs[byte];
+  return hex;
+}
 
 /** undefined for anything but lower-case pairs. */
 export function hexToBytes(hex: string): Bytes | undefined {

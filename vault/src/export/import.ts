@@ -10,6 +10,7 @@ import { kdfVerdict, saltBytes } from "../keys/argon.ts";
 import { commitmentBytes, suite, withoutChecksum } from "../keys/header.ts";
 import type { Redacted } from "../redacted.ts";
 import { done, failed, type Result } from "../result.ts";
+import { areZeros } from "../seal/padding.ts";
 import { commitmentOf, equalBytes, unseal } from "../seal/seal.ts";
 import {
   chunkPlain,
@@ -88,7 +89,7 @@ function readStream(
   if (!reader.whole() || reader.left() > 0 || chunksTold !== chunks) return refuse("hostile");
   if (stream.length !== chunks * chunkPlain || Math.ceil(length / chunkPlain) !== chunks)
     return refuse("hostile");
-  if (!stream.subarray(length).every((byte) => byte === 0)) return refuse("hostile");
+  if (!areZeros(stream.subarray(length))) return refuse("hostile");
   return readFacts(own(stream.subarray(0, length)), count);
 }
 

@@ -26,5 +26,11 @@ export function unpad(padded: Uint8Array): Bytes | undefined {
   const payload = reader.prefixed(4);
   if (!reader.whole()) return undefined;
   if (bucketFor(payload.length + 4 + tagBytes) !== padded.length + tagBytes) return undefined;
-  return reader.take(reader.left()).every((byte) => byte === 0) ? payload : undefined;
+  return areZeros(padded.subarray(payload.length + 4)) ? payload : undefined;
+}
+
+export function areZeros(bytes: Uint8Array): boolean {
+  let seen = 0;
+  for (let i = 0; i < bytes.length; i += 1) seen |= bytes[i] ?? 0;
+  return seen === 0;
 }

@@ -11,12 +11,14 @@ import type {
   WireAnswer,
   WireEvent,
 } from "./messages.ts";
+import { isDatabaseThere, storageState } from "./presence.ts";
 import { trustedWorkerUrl } from "./trusted.ts";
 // This form, and not `new Worker(new URL(…))`: the address must pass through the Trusted Types policy, and Vite
 // bundles the worker for `?worker&url` all the same.
 import workerUrl from "./worker.ts?worker&url";
 
 export interface VaultClient {
+  /** Starts no worker where nothing is kept. */
   status(): Promise<Answer<"status">>;
   create(ask: Ask<"create">): Promise<Answer<"create">>;
   open(ask?: Ask<"open">): Promise<Answer<"open">>;
@@ -47,7 +49,10 @@ const startWorker = (): WorkerLike => new Worker(trustedWorkerUrl(workerUrl), { 
 
 const trouble = (why: TroubleWhy): Trouble => ({ kind: "trouble", why });
 
-export function createVaultClient(start: () => WorkerLike = startWorker): VaultClient {
+export function createVaultClient(
+  start: () => WorkerLike = startWorker,
+  isAnythingKept: () => Promise<boolean> = isDatabaseThere,
+): VaultClient {
   const waiting = new Map<number, (answer: Answer<RequestKind>) => void>();
   const listeners = new Set<(event: VaultEvent) => void>();
   let worker: WorkerLike | undefined;
@@ -94,8 +99,13 @@ export function createVaultClient(start: () => WorkerLike = startWorker): VaultC
     });
   }
 
+  async function status(): Promise<Answer<"status">> {
+    if (worker !== undefined || (await isAnythingKept())) return request("status", {});
+    return { kind: "status", exists: false, open: false, storage: await storageState() };
+  }
+
   return {
-    status: () => request("status", {}),
+    status,
     create: (ask) => request("create", ask),
     open: (ask = {}) => request("open", ask),
     append: (facts) => request("append", { facts }),

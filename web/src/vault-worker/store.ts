@@ -5,8 +5,8 @@
 // Only `begin` creates the database. Every other call finds it or finds nothing, so looking leaves no trace.
 import { type Bytes, type Slot, type Store, type StoredLock, StoreTrouble } from "@unhurried/vault";
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { databaseName } from "./presence.ts";
 
-export const databaseName = "u1";
 const version = 1;
 const strict = { durability: "strict" } as const;
 

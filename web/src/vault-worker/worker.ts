@@ -2,7 +2,8 @@
 // after another, so an opening and an append never cross.
 import { deviceKeys, random } from "./device-keys.ts";
 import { numberOf, parseRequest } from "./guard.ts";
-import type { Answer, RequestKind, StorageState, VaultEvent, WireAnswer, WireEvent } from "./messages.ts";
+import type { Answer, RequestKind, VaultEvent, WireAnswer, WireEvent } from "./messages.ts";
+import { storageState } from "./presence.ts";
 import { createDesk } from "./requests.ts";
 import { createIdbStore } from "./store.ts";
 
@@ -12,20 +13,6 @@ const name = "u1";
 const inTurn = <T>(run: () => Promise<T>): Promise<T> =>
   // The DOM types give back what `run` gives; a browser without Web Locks relies on the store alone.
   navigator.locks === undefined ? run() : (navigator.locks.request(name, run) as Promise<T>);
-
-async function storageState(): Promise<StorageState> {
-  try {
-    const persisted = (await navigator.storage?.persisted()) ?? false;
-    const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
-    return {
-      persisted,
-      ...(usage !== undefined && { usageBytes: usage }),
-      ...(quota !== undefined && { quotaBytes: quota }),
-    };
-  } catch {
-    return { persisted: false };
-  }
-}
 
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(name);
 const desk = createDesk({
