@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Answers, answerId, type Comfort, comforts, directions, mutualSet } from "./index.ts";
+import { type Answers, answerId, type Comfort, comforts, directions, isYes, mutualSet } from "./index.ts";
 import { isAllowed, isNeverForMe, keysInPlay } from "./needs.ts";
 
 const hug = (turns: "both" | "one") => ({ key: "hug", turns });
@@ -51,12 +51,10 @@ describe("the mutual set", () => {
   const noes = [undefined, "not-now", "not-for-me"] as const;
 
   test("not now, not for me and no answer are one and the same from outside", () => {
-    const soft = (theirs: Answers, no: (typeof noes)[number]): Answers =>
-      Object.fromEntries(
-        Object.entries(theirs).flatMap(([id, answer]) =>
-          answer === "like" || answer === "open" ? [[id, answer]] : no === undefined ? [] : [[id, no]],
-        ),
-      );
+    const soft = (theirs: Answers, no: (typeof noes)[number]): Answers => {
+      const kept = Object.entries(theirs).map(([id, answer]) => [id, isYes(answer) ? answer : no] as const);
+      return Object.fromEntries(kept.filter((entry): entry is [string, Comfort] => entry[1] !== undefined));
+    };
     fc.assert(
       fc.property(someAnswers, someAnswers, fc.constantFrom(...noes), (mine, theirs, no) => {
         expect(mutualSet(mine, soft(theirs, no))).toEqual(mutualSet(mine, theirs));

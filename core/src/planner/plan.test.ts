@@ -4,34 +4,28 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { mutualSet } from "../consent/index.ts";
 import { library as librarySchema } from "../library/library.ts";
-import { strategies } from "../library/vocabulary.ts";
 import { nobodyYet, type Situation } from "../people/index.ts";
-import { contextOf } from "./context.ts";
 import { plan, somethingSmaller, verdict } from "./plan.ts";
-import { dueAfter, scoreOf, terms, turn } from "./rank.ts";
 import {
   diceFrom,
+  idsOf,
   inputWith,
   libraryOf,
   noHistory,
+  offeredAfter,
   practiceWith,
   randomInput,
   randomLibrary,
+  suggestionsOf,
   syntheticLibrary,
 } from "./testing.ts";
-import type { Plan, PlanInput, Suggestion } from "./types.ts";
+import type { Plan, PlanInput } from "./types.ts";
 
 const library = syntheticLibrary();
 const practiceById = new Map(library.practices.map((practice) => [practice.id, practice]));
 const anybody = fc.nat().map((seed) => randomInput(diceFrom(seed), library));
 const asked: Situation = { ...nobodyYet, precautionsAsked: true };
 
-const suggestionsOf = (made: Plan): readonly Suggestion[] => (made.kind === "call" ? [] : made.suggestions);
-const idsOf = (made: Plan): readonly string[] => suggestionsOf(made).map(({ practice }) => practice);
-const offeredAfter = (input: PlanInput, ids: readonly string[]): PlanInput => ({
-  ...input,
-  history: { ...input.history, offered: [...input.history.offered, ...ids].slice(-50) },
-});
 const freeze = <T>(value: T): T => {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -155,86 +149,24 @@ describe("what never repeats, and what gives way", () => {
     expect(idsOf(plan(only))).toEqual(["one"]);
   });
 
+  test("five offers ago is too soon, six is not, and what is loved may come at once", () => {
+    const ids = ["a", "b", "c", "d", "e", "f"];
+    const offered = [...ids];
+    const input = inputWith({
+      library: libraryOf(ids.map((id) => practiceWith({ id }))),
+      history: { ...noHistory, offered },
+    });
+    expect(idsOf(plan(input))).toEqual(["a"]);
+    const loved = { ...input, history: { ...input.history, loved: new Set(["f"]) } };
+    expect(idsOf(plan(loved)).toSorted()).toEqual(["a", "f"]);
+  });
+
   test("energy 1 and one minute always have something, day after day", () => {
     let input = inputWith({ library, today: { energy: 1, minutes: 1, company: "alone", place: "bed" } });
     for (let day = 0; day < 40; day++) {
       const ids = idsOf(plan({ ...input, seed: day }));
       expect(ids.length).toBeGreaterThan(0);
       input = offeredAfter(input, ids.slice(0, 1));
-    }
-  });
-});
-
-describe("the order", () => {
-  test("being due outweighs every other term together", () => {
-    const widest = terms.reduce((sum, { weight, range: [low, high] }) => sum + weight * (high - low), 0);
-    expect(turn.due).toBeGreaterThan(widest);
-  });
-
-  test("every term stays within the range it names", () => {
-    fc.assert(
-      fc.property(anybody, (input) => {
-        const context = contextOf(input);
-        for (const { value, range } of terms) {
-          for (const practice of library.practices) {
-            expect(value(practice, context)).toBeGreaterThanOrEqual(range[0]);
-            expect(value(practice, context)).toBeLessThanOrEqual(range[1]);
-          }
-        }
-      }),
-      { numRuns: 20 },
-    );
-  });
-
-  test("a higher step alone never scores higher", () => {
-    const calm = inputWith({ library, situation: { ...asked, enjoys: { solo: 6 } } });
-    const low = practiceWith({ id: "same", step: 1 });
-    expect(scoreOf({ ...low, step: 5 }, contextOf(calm))).toBeLessThanOrEqual(scoreOf(low, contextOf(calm)));
-  });
-
-  test.each([1, 2, 3])("all six strategies come within 18, shown %i at a time", (shown) => {
-    fc.assert(
-      fc.property(
-        fc.nat(),
-        fc.constantFrom("alone", "together"),
-        fc.constantFrom(...strategies),
-        (seed, company, hard) => {
-          let input = inputWith({
-            library,
-            situation: { ...asked, hardest: [hard], enjoys: { solo: 6, together: 6 } },
-            today: { energy: 3, minutes: 60, company, place: "home" },
-          });
-          const seen: string[] = [];
-          while (seen.length < 18) {
-            const ids = idsOf(plan({ ...input, seed: seed + seen.length })).slice(0, shown);
-            seen.push(...ids);
-            input = offeredAfter(input, ids);
-          }
-          const met = new Set(seen.slice(0, 18).map((id) => practiceById.get(id)?.strategy));
-          expect(met.size).toBe(6);
-        },
-      ),
-      { numRuns: 30 },
-    );
-    expect(dueAfter + 5).toBeLessThan(18);
-  });
-
-  test("a stranger meets the small thing behind the first door", () => {
-    fc.assert(
-      fc.property(fc.integer(), (seed) => {
-        const [best] = suggestionsOf(plan(inputWith({ library, seed })));
-        expect(best).toMatchObject({ practice: library.first, reasons: [{ code: "first-thing" }, {}] });
-      }),
-    );
-  });
-
-  test("what was too much waits, in that week what is gentler comes first", () => {
-    const practices = [practiceWith({ id: "a", step: 1 }), practiceWith({ id: "b" })];
-    const session = { id: "s", practice: "a", step: 2, together: false, began: 1_799_999_999_000 } as const;
-    const history = { ...noHistory, sessions: [{ ...session, ending: "too-much" } as const] };
-    for (let seed = 0; seed < 50; seed++) {
-      const [best] = suggestionsOf(plan(inputWith({ library: libraryOf(practices), history, seed })));
-      expect(best).toMatchObject({ practice: "b", reasons: [{ code: "gentler-after-too-much" }, {}, {}] });
     }
   });
 });
@@ -264,6 +196,15 @@ describe("what another person said", () => {
     ].map((theirs) => plan(paired(theirs as Parameters<typeof mutualSet>[1])));
     for (const no of noes) expect(no).toEqual(silence);
     expect(silence).toMatchObject({ heldBack: [{ practice: "hug", rule: "consent" }] });
+  });
+
+  test("both said yes only where there was something to say yes to", () => {
+    const codesOf = (made: Plan) =>
+      suggestionsOf(made).flatMap(({ reasons }) => reasons.map(({ code }) => code));
+    const input = paired({ "hug/to-me": "like", "hug/by-me": "like" });
+    expect(codesOf(plan(input))).toContain("both-said-yes");
+    const words = libraryOf([practiceWith({ who: "together" })]);
+    expect(codesOf(plan({ ...input, library: words }))).not.toContain("both-said-yes");
   });
 
   test("my own not now reads no differently", () => {
@@ -345,6 +286,16 @@ describe("something smaller", () => {
     expect(somethingSmaller(input, "least", "full")).toBeUndefined();
     expect(somethingSmaller(input, "gone")).toBeUndefined();
   });
+});
+
+test("whoever has hidden partners does an either alone, whatever the company", () => {
+  const input = inputWith({
+    library: libraryOf([practiceWith({ who: "either", step: 1 })]),
+    today: { energy: 3, minutes: 60, company: "together", place: "home" },
+  });
+  expect(verdict(input, "one")).toMatchObject({ together: true, ask: true });
+  const hidden = { ...input, situation: { ...nobodyYet, hidden: ["partners"] as const } };
+  expect(verdict(hidden, "one")).toMatchObject({ offered: true, together: false, ask: false });
 });
 
 test("home that isn't safe looks like an ordinary solo day, even in company", () => {

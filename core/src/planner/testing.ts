@@ -15,7 +15,7 @@ import {
   topics,
 } from "../library/vocabulary.ts";
 import { moments, nobodyYet, type PrecautionAnswer, type Situation } from "../people/index.ts";
-import type { History, PastSession, PlanInput } from "./types.ts";
+import type { History, PastSession, Plan, PlanInput, Suggestion } from "./types.ts";
 
 /** A whole number from 0 to `sides` − 1. */
 export type Dice = (sides: number) => number;
@@ -229,3 +229,12 @@ export function randomInput(dice: Dice, library: Library, sessions = dice(12)): 
     seed: dice(1_000_000),
   });
 }
+
+export const suggestionsOf = (made: Plan): readonly Suggestion[] =>
+  made.kind === "call" ? [] : made.suggestions;
+export const idsOf = (made: Plan): readonly string[] => suggestionsOf(made).map(({ practice }) => practice);
+/** The same person after these were put in front of them. */
+export const offeredAfter = (input: PlanInput, ids: readonly string[]): PlanInput => ({
+  ...input,
+  history: { ...input.history, offered: [...input.history.offered, ...ids].slice(-50) },
+});
