@@ -1,4 +1,6 @@
 // The site: one build carries one language. Strictest headers in mind: nothing inline, ever.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 import { buildLeaveScript } from "./config/enhancement.ts";
@@ -6,6 +8,10 @@ import { compileWords } from "./config/words.ts";
 
 const language = process.env.UNHURRIED_LANG ?? "en";
 const told = (name: string): string => JSON.stringify(process.env[name] ?? "");
+
+/** What the content build wrote for this language; English stands in where that is missing. */
+const written = (of: string): string => fileURLToPath(new URL(`./src/generated/${of}`, import.meta.url));
+const content = existsSync(written(language)) ? written(language) : written("en");
 
 await compileWords(language);
 buildLeaveScript();
@@ -19,6 +25,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [preact()],
   vite: {
+    // The room's content, in this build's language.
+    resolve: { alias: { "#content": content } },
     define: {
       "import.meta.env.UNHURRIED_LANG": JSON.stringify(language),
       "import.meta.env.UNHURRIED_HOST_NAME": told("UNHURRIED_HOST_NAME"),

@@ -25,11 +25,14 @@ function readAreas(language: string): Map<string, Messages> {
   );
 }
 
-/** A key may live in one area only, or two screens would quietly argue about its words. */
-function refuseDoubles(areas: Map<string, Messages>): void {
+/** A key is plain, and lives in one area only, or two screens would quietly argue about its words. */
+function refuseOddKeys(areas: Map<string, Messages>): void {
   const home = new Map<string, string>();
   for (const [area, messages] of areas)
     for (const key of Object.keys(messages)) {
+      // Other letters are renamed by the compiler, and the type would then promise a function that is not there.
+      if (!/^[a-z][a-z0-9_]*$/.test(key))
+        throw new Error(`words: "${key}" in ${area}.json. Keys are small letters, digits and underscores.`);
       const other = home.get(key);
       if (other) throw new Error(`words: "${key}" stands in ${other}.json and in ${area}.json. Keep one.`);
       home.set(key, area);
@@ -49,7 +52,7 @@ function declare(areas: Map<string, Messages>): string {
 
 export async function compileWords(language: string): Promise<void> {
   const areas = readAreas(language);
-  refuseDoubles(areas);
+  refuseOddKeys(areas);
   rmSync(out, { recursive: true, force: true });
   const project = join(out, "project.inlang");
   mkdirSync(project, { recursive: true });

@@ -28,7 +28,10 @@ export interface Pages {
   readonly consent: readonly ConsentKey[];
 }
 
-const found = import.meta.glob<Partial<Pages>>("../generated/*/pages.json", { eager: true, import: "default" });
+const found = import.meta.glob<Partial<Pages>>("../generated/*/pages.json", {
+  eager: true,
+  import: "default",
+});
 const written = found[`../generated/${language}/pages.json`] ?? found["../generated/en/pages.json"] ?? {};
 
 export const pages: Pages = {

@@ -1,5 +1,5 @@
 // Codes from core, in words. The catalogue has one sentence for each; a code without one is a type error.
-import type { Grade, PracticeFacts, Source, Strategy } from "@unhurried/core/library";
+import type { Grade, PracticeFacts, Source, Step, Strategy } from "@unhurried/core/library";
 import { m } from "../words/words.ts";
 
 export const strategyName: Readonly<Record<Strategy, () => string>> = {
@@ -29,7 +29,11 @@ export const strategyMotif = {
   pace: { gap: -0.52, seed: 26, sizeB: 0.82, lean: 12 },
 } as const satisfies Record<Strategy, object>;
 
-const soloStep = [m.solo_step_0, m.solo_step_1, m.solo_step_2] as const;
+const soloStep: Readonly<Partial<Record<Step, () => string>>> = {
+  0: m.solo_step_0,
+  1: m.solo_step_1,
+  2: m.solo_step_2,
+};
 const anyStep = [m.step_0, m.step_1, m.step_2, m.step_3, m.step_4, m.step_5, m.step_6] as const;
 
 export const stepName = (facts: PracticeFacts): string =>
@@ -38,10 +42,10 @@ export const stepName = (facts: PracticeFacts): string =>
 export const whoName = { solo: m.who_solo, together: m.who_together, either: m.who_either } as const;
 const energyName = { 1: m.energy_1, 2: m.energy_2, 3: m.energy_3 } as const;
 export const gradeName: Readonly<Record<Grade, () => string>> = {
-  E1: m.grade_E1,
-  E2: m.grade_E2,
-  E3: m.grade_E3,
-  E4: m.grade_E4,
+  E1: m.grade_e1,
+  E2: m.grade_e2,
+  E3: m.grade_e3,
+  E4: m.grade_e4,
 };
 
 export const chipsOf = (facts: PracticeFacts): string[] => [

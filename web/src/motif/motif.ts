@@ -150,8 +150,8 @@ const thinned = (points: readonly Point[]): Point[] =>
 function lightBetween(a: Outline, b: Outline): string | undefined {
   const [ofA, ofB] = [stretchInside(a, b), stretchInside(b, a)];
   if (ofA.length === 0 && ofB.length === 0) return undefined;
-  if (ofA.length === 0) return closedPath(around(b, 28));
-  if (ofB.length === 0) return closedPath(around(a, 28));
+  if (ofA.length === 0) return closedPath(around(b, 18));
+  if (ofB.length === 0) return closedPath(around(a, 18));
   return `M${[...thinned(ofA), ...thinned(ofB)].map(pair).join("L")}Z`;
 }
 
@@ -179,8 +179,8 @@ export function motif(shape: MotifShape): MotifPaths {
   const light = gap < 0 ? lightBetween(a, b) : undefined;
   const seen = shape.still ? moved(flat, centreFor(1)) : b;
   return {
-    a: closedPath(around(a, 28)),
-    b: closedPath(around(b, 28)),
+    a: closedPath(around(a, 18)),
+    b: closedPath(around(b, 18)),
     ...(light ? { light } : {}),
     viewBox: boxOf([...around(a, 90), ...around(seen, 90)], 3),
   };
@@ -190,8 +190,8 @@ function aloneWithLight(a: Outline, next: () => number): MotifPaths {
   const off = along(next() * 360, a.radius * 0.16);
   const light = outlineFrom(next, a.radius * 0.42, off);
   return {
-    a: closedPath(around(a, 28)),
-    light: closedPath(around(light, 20)),
+    a: closedPath(around(a, 18)),
+    light: closedPath(around(light, 14)),
     viewBox: boxOf(around(a, 90), 3),
   };
 }

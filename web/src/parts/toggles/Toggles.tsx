@@ -1,13 +1,12 @@
 // Any of these: a list of checkboxes.
+import type { ChoiceOption } from "../choice/Choice.tsx";
 
 export interface TogglesProps<Value extends string> {
   readonly legend: string;
   readonly legendUnseen?: boolean;
   readonly note?: string | undefined;
   readonly name: string;
-  readonly options:
-    | readonly { readonly value: Value; readonly label: string; readonly hint?: string }[]
-    | undefined;
+  readonly options: readonly ChoiceOption<Value>[];
   readonly values?: readonly Value[] | undefined;
   readonly onChange?: ((value: Value, on: boolean) => void) | undefined;
 }

@@ -1,0 +1,11 @@
+// How a practice's picture stands: alone for one person, nearer with each step for two. Never a measure of anybody.
+import type { PracticeFacts } from "@unhurried/core/library";
+import type { MotifShape } from "../motif/motif.ts";
+
+const seedOf = (id: string): number =>
+  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
+
+export const practiceMotif = ({ id, who, step }: PracticeFacts): Partial<MotifShape> =>
+  who === "solo"
+    ? { alone: true, seed: seedOf(id) }
+    : { gap: 0.16 - step * 0.13, seed: seedOf(id), sizeB: 0.8, lean: 14 };
