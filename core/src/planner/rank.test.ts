@@ -43,9 +43,10 @@ describe("the order", () => {
     expect(turnOf(dueAfter + 1)).toBeGreaterThanOrEqual(turn.due);
   });
 
-  test("three things for somebody new to the house are of three strategies", () => {
+  test("three things side by side are of three strategies, for somebody without limits", () => {
     for (let seed = 0; seed < 30; seed++) {
-      const ids = idsOf(plan(inputWith({ library, situation: asked, seed })));
+      const history = { ...noHistory, offered: ["an-older-practice"] };
+      const ids = idsOf(plan(inputWith({ library, situation: asked, history, seed })));
       expect(new Set(ids.map((id) => practiceById.get(id)?.strategy)).size).toBe(3);
     }
   });
