@@ -1,0 +1,59 @@
+// npm run bench -- <planner|matching|vault|relay|pages|all> --json
+// Figures, measured now on this machine. What is not built yet says so; nothing here is remembered or guessed.
+import { spawnSync } from "node:child_process";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { root } from "../root.ts";
+import { budgetBreaches, budgets } from "./budgets.ts";
+import { runLighthouse } from "./lighthouse.ts";
+import { measurePages } from "./pages.ts";
+import { benchPlanner } from "./planner.ts";
+import { benchVault } from "./vault.ts";
+
+/** Built by a process of its own, whose words go to stderr: stdout carries one JSON object and nothing else. */
+function site(): string {
+  const { status } = spawnSync(process.execPath, [join(root, "tools/src/build.ts")], {
+    stdio: ["ignore", 2, 2],
+  });
+  if (status !== 0) throw new Error("The site did not build, so nothing of it was measured.");
+  return join(root, ".build/site", process.env.UNHURRIED_LANG ?? "en");
+}
+
+async function pages(): Promise<object> {
+  const built = site();
+  const figures = await measurePages(built);
+  return { figures, budgets, over: budgetBreaches(figures), lighthouse: await runLighthouse(built) };
+}
+
+const notBuiltYet = { kind: "not-built-yet" };
+
+const benches = {
+  planner: benchPlanner,
+  matching: () => notBuiltYet,
+  vault: () => benchVault(site()),
+  relay: () => notBuiltYet,
+  pages,
+} as const satisfies Record<string, () => object | Promise<object>>;
+type Bench = keyof typeof benches;
+
+const isBench = (name: string): name is Bench => Object.hasOwn(benches, name);
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean", default: false } },
+});
+const wanted = positionals[0] ?? "";
+const indent = values.json ? 0 : 2;
+
+if (isBench(wanted)) console.log(JSON.stringify(await benches[wanted](), null, indent));
+else if (wanted === "all") {
+  const found: Record<string, unknown> = {
+    machine: { node: process.version, processors: cpus().length, model: cpus()[0]?.model },
+  };
+  for (const [name, run] of Object.entries(benches)) found[name] = await run();
+  console.log(JSON.stringify(found, null, indent));
+} else {
+  console.log(`npm run bench -- <${Object.keys(benches).join("|")}|all> [--json]`);
+  process.exitCode = 2;
+}
