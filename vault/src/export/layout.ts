@@ -17,7 +17,7 @@ export const exportVersion = 1;
 export const headerBytes = magic.length + 2 + 6 + saltBytes + commitmentBytes + 8;
 
 const sealOverhead = 1 + 24;
-/** A full chunk fills the 128 kB bucket exactly: 4 bytes of length and the tag's 16 are taken off. */
+/** A full chunk fills its 128 kB exactly: 4 bytes of length and the tag's 16 are taken off. */
 export const chunkPlain = 131_072 - 4 - 16;
 export const chunkSealed = sealOverhead + 131_072;
 export const lastSealed = sealOverhead + 512;

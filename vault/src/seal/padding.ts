@@ -2,8 +2,8 @@
 import { type Bytes, createReader, prefixed } from "../bytes.ts";
 
 /** Sizes of the ciphertext, tag included; above the last one, multiples of it. */
-export const buckets = [512, 2_048, 8_192, 32_768, 131_072, 524_288] as const;
-const largest = buckets[buckets.length - 1] ?? 0;
+export const buckets = [512, 2_048, 8_192, 32_768] as const;
+const largest = 32_768;
 export const tagBytes = 16;
 
 export function bucketFor(size: number): number {
