@@ -28,7 +28,8 @@ export const setRole = (room: Room, role: Role | null) => tell(room, ["about", "
 export const setBond = (room: Room, bond: Bond | null) => tell(room, ["about", "bond", { bond }]);
 export const setMoments = (room: Room, moments: Moment[]) => tell(room, ["about", "moments", { moments }]);
 export const setHardest = (room: Room, hardest: Strategy[]) => tell(room, ["about", "hardest", { hardest }]);
-export const setFits = (room: Room, fits: ("ace" | "faith" | "lgbtq")[]) => tell(room, ["about", "fits", { fits }]);
+export const setFits = (room: Room, fits: ("ace" | "faith" | "lgbtq")[]) =>
+  tell(room, ["about", "fits", { fits }]);
 export const setEnjoys = (room: Room, side: "solo" | "together", step: Step | null) =>
   tell(room, ["about", `enjoys-${side}`, { enjoys: step }]);
 
@@ -41,39 +42,50 @@ export function answerPrecautions(
   on: readonly PrecautionId[],
   rest: Exclude<PrecautionAnswer, "yes">,
 ): Promise<void> {
-  const drafts = precautionIds.map((id): Draft => ["precaution", id, { answer: on.includes(id) ? "yes" : rest }]);
+  const drafts = precautionIds.map(
+    (id): Draft => ["precaution", id, { answer: on.includes(id) ? "yes" : rest }],
+  );
   return tell(room, ...drafts, ["about", "precautions-asked", { asked: true }]);
 }
 
 /** One precaution ends when its owner says the team said yes. */
-export const endPrecaution = (room: Room, id: PrecautionId) => tell(room, ["precaution", id, { answer: "no" }]);
+export const endPrecaution = (room: Room, id: PrecautionId) =>
+  tell(room, ["precaution", id, { answer: "no" }]);
 
 /** Says of every topic whether it is on the list, so that unticking works too. */
 export const setHidden = (room: Room, changes: Readonly<Partial<Record<Topic, boolean>>>) =>
   tell(room, ...Object.entries(changes).map(([topic, on]): Draft => ["hide", topic, { on }]));
 
-export const setRedFlag = (room: Room, flag: RedFlagId, on: boolean) => tell(room, ["red-flag", flag, { on }]);
+export const setRedFlag = (room: Room, flag: RedFlagId, on: boolean) =>
+  tell(room, ["red-flag", flag, { on }]);
 
 /** One precaution, the moment it is ticked: what is on counts at once, whether or not the rest is answered. */
 export const tellPrecaution = (room: Room, id: PrecautionId, answer: PrecautionAnswer) =>
   tell(room, ["precaution", id, { answer }]);
 
 /**
- * This is over, or the team said it's fine (`over`), and the same taken back. A fever is told in two places, so it
- * ends in both.
+ * This is over, or the team said it's fine. A fever is told in two places, so it ends in both. What comes back takes
+ * it all back again.
  */
-export function setRedFlagOver(room: Room, flag: RedFlagId, over: boolean): Promise<void> {
-  const isFever = flag === "fever-or-shivering" && room.view.value.situation.precautions.fever !== undefined;
-  const fever: Draft = ["precaution", "fever", { answer: over ? "no" : "yes" }];
-  return tell(room, ["red-flag", flag, { on: !over }], ...(isFever ? [fever] : []));
+export async function endRedFlag(room: Room, flag: RedFlagId): Promise<() => Promise<void>> {
+  const isFeverTicked =
+    flag === "fever-or-shivering" && room.view.value.situation.precautions.fever === "yes";
+  const drafts = (on: boolean): readonly Draft[] => [
+    ["red-flag", flag, { on }],
+    ...(isFeverTicked ? [["precaution", "fever", { answer: on ? "yes" : "no" }] as const] : []),
+  ];
+  await tell(room, ...drafts(false));
+  return () => tell(room, ...drafts(true));
 }
 
 export const setCeiling = (room: Room, step: Step | null) => tell(room, ["ceiling", "mine", { step }]);
 
 /** My own choice of how far suggestions may go from here: also the way on after "too much". */
-export const setPace = (room: Room, side: "solo" | "together", step: Step) => tell(room, ["pace", side, { step }]);
+export const setPace = (room: Room, side: "solo" | "together", step: Step) =>
+  tell(room, ["pace", side, { step }]);
 
-export const setLoved = (room: Room, practice: string, on: boolean) => append(room, ["loved", practice, { on }]);
+export const setLoved = (room: Room, practice: string, on: boolean) =>
+  append(room, ["loved", practice, { on }]);
 
 export const setComfort = (room: Room, key: string, direction: Direction, answer: Comfort | null) =>
   tell(room, ["comfort", answerId(key, direction), { answer }]);

@@ -21,7 +21,7 @@ export function Gate({ children }: { readonly children: ComponentChildren }) {
   const room = useRoom();
   const closed = closedBecause(room, routeAt(useLocation().path));
   return (
-    <main class="room" id="content" tabIndex={-1}>
+    <main class="room-main" id="content" tabIndex={-1}>
       {closed === undefined && children}
       {closed?.kind === "opening" && <Opening />}
       {closed?.kind === "locked" && <Locked />}

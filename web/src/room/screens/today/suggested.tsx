@@ -1,0 +1,92 @@
+// The card: one small thing, what it asks, and why it lies there. Used on Today, and by Explore for what is alike.
+import type { Library, Suggestion } from "@unhurried/core";
+import { practiceMotif } from "../../../layouts/practice-motif.ts";
+import { Motif } from "../../../motif/Motif.tsx";
+import { Button } from "../../../parts/button/Button.tsx";
+import { Chips } from "../../../parts/chips/Chips.tsx";
+import { Reason } from "../../../parts/reason/Reason.tsx";
+import { m, writtenList } from "../../../words/words.ts";
+import { useRoom } from "../../context.ts";
+import { setLoved } from "../../flows/about.ts";
+import { reasonsOnCard } from "../reasons.ts";
+import { chipsOnCard, factsOf, namesOf } from "./telling.ts";
+
+export interface SuggestedProps {
+  readonly card: Suggestion;
+  readonly library: Library;
+  readonly onBegin: () => void;
+}
+
+export function Suggested({ card, library, onBegin }: SuggestedProps) {
+  const facts = factsOf(library, card.practice);
+  const words = library.cards[card.practice];
+  if (!facts || !words) return null;
+  const picture = practiceMotif({ ...facts, who: card.together ? "together" : "solo" });
+  return (
+    <section class="suggested" aria-labelledby="suggested-title">
+      <div class="suggested__picture">
+        <Motif {...picture} class="suggested__motif" />
+      </div>
+      <div class="suggested__words">
+        <Chips items={chipsOnCard(facts, card)} label={m.today_facts()} />
+        <h2 id="suggested-title">{words.title}</h2>
+        <p>{words.summary}</p>
+        <Reason>{reasonsOnCard(card.reasons, library).join(" ")}</Reason>
+        <ComesWith card={card} library={library} />
+        <Button kind="act" wide onClick={onBegin}>
+          {m.today_begin()}
+        </Button>
+        <Love practice={card.practice} />
+      </div>
+    </section>
+  );
+}
+
+/** More names than this are a list, not a sentence. */
+const few = 3;
+
+/** What the words of this one have been adapted to, by name. */
+export function ComesWith({
+  card,
+  library,
+}: {
+  readonly card: Pick<Suggestion, "adaptations" | "cautions">;
+  readonly library: Library;
+}) {
+  const list = (ids: Suggestion["cautions"]): string => writtenList(namesOf(library, ids));
+  return (
+    <>
+      {card.adaptations.length > 0 && (
+        <p class="quiet small">{m.today_adapted({ list: list(card.adaptations) })}</p>
+      )}
+      {card.cautions.length > 0 && (
+        <p class="quiet small">
+          {card.cautions.length > few
+            ? m.today_cautions_many()
+            : m.today_cautions({ list: list(card.cautions) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A plain switch. Nothing is counted, and a second tap takes it back. */
+export function Love({ practice }: { readonly practice: string }) {
+  const room = useRoom();
+  const isLoved = room.view.value.history.loved.has(practice);
+  const turn = async (): Promise<void> => {
+    await setLoved(room, practice, !isLoved);
+    room.said.value = isLoved ? m.today_unloved() : m.today_loved();
+  };
+  return (
+    <Button
+      kind={isLoved ? "soft" : "quiet"}
+      pressed={isLoved}
+      class="love"
+      {...(isLoved ? { icon: "tick" as const } : {})}
+      onClick={() => void turn()}
+    >
+      {m.today_love()}
+    </Button>
+  );
+}

@@ -1,0 +1,34 @@
+// What a card says about itself in short: chips, the names of what it is adapted to, whether anything was told.
+import type { Library, PracticeFacts, PrecautionId, Situation, Suggestion } from "@unhurried/core";
+import { whoName } from "../../../layouts/wording.ts";
+import { m } from "../../../words/words.ts";
+import { precautionName } from "../reasons.ts";
+
+export const factsOf = (library: Library, id: string): PracticeFacts | undefined =>
+  library.practices.find((one) => one.id === id);
+
+/** Minutes, who, and where it may be done when that is good to know: four at most. */
+export function chipsOnCard(facts: PracticeFacts, { minutes, together }: Suggestion): readonly string[] {
+  return [
+    m.minutes({ count: minutes }),
+    whoName[together ? "together" : "solo"](),
+    ...(facts.tags.includes("bed") ? [m.in_bed_fine()] : []),
+    ...(facts.tags.includes("hospital") ? [m.today_hospital_fine()] : []),
+  ];
+}
+
+export const namesOf = (library: Library, ids: readonly PrecautionId[]): readonly string[] =>
+  ids.map((id) => precautionName(library, id));
+
+/** First use: nobody has told us anything about themselves. */
+export const isNothingTold = (situation: Situation): boolean =>
+  situation.role === undefined &&
+  situation.bond === undefined &&
+  situation.moments.length === 0 &&
+  situation.hardest.length === 0 &&
+  situation.fits.length === 0 &&
+  situation.hidden.length === 0 &&
+  situation.enjoys.solo === undefined &&
+  situation.enjoys.together === undefined &&
+  !situation.precautionsAsked &&
+  Object.keys(situation.precautions).length === 0;
