@@ -82,6 +82,8 @@ export const practiceFacts = v.strictObject({
   /** Every consent key the practice touches. Steps 0 and 1 need none. */
   consent: v.array(consentUse),
   precautions: v.array(precautionUse),
+  /** Only for people with one of these, such as a pouch. Leave out for everybody. */
+  for: v.optional(v.pipe(v.array(v.picklist(precautionIds)), v.minLength(1))),
   /** One entry for each numbered line under "Steps", in the same order. */
   steps: v.pipe(v.array(practiceStep), v.minLength(1), v.maxLength(12)),
   /** Topics somebody may have asked not to see. */

@@ -45,10 +45,12 @@ export function contextOf(input: PlanInput): Context {
 
 /**
  * Is it done with somebody this time? "Either" follows today's company, unless home isn't safe or the person
- * has asked not to see anything about partners: then it is simply something to do alone.
+ * has asked not to see anything about partners, or the two are apart and it was not written for that: then it
+ * is simply something to do alone.
  */
 export function isTogether(practice: PracticeFacts, { input, hidden }: Context): boolean {
   if (practice.who !== "either") return practice.who === "together";
+  if (input.today.company === "apart" && !practice.tags.includes("apart")) return false;
   return input.today.company !== "alone" && !input.situation.homeUnsafe && !hidden.has("partners");
 }
 

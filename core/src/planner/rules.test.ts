@@ -33,8 +33,17 @@ const somePractice: fc.Arbitrary<PracticeFacts> = fc
     ),
     topics: few(topics),
     tags: few(tags),
+    only: fc.option(fc.uniqueArray(fc.constantFrom(...precautionIds), { minLength: 1, maxLength: 2 }), {
+      nil: undefined,
+    }),
   })
-  .map(({ tiny, ...rest }) => practiceWith({ ...rest, ...(tiny === undefined ? {} : { tiny }) }));
+  .map(({ tiny, only, ...rest }) =>
+    practiceWith({
+      ...rest,
+      ...(tiny === undefined ? {} : { tiny }),
+      ...(only === undefined ? {} : { for: only }),
+    }),
+  );
 
 const answerIds = keys.flatMap((key) => directions.map((direction) => answerId(key, direction)));
 const someConsent: fc.Arbitrary<Consent> = fc
@@ -132,6 +141,8 @@ const sentences: Record<RuleName, Sentence> = {
         (topic === "partners" && practice.who === "together") ||
         (topic === "sex" && practice.step === 6),
     ),
+  "for-others": (practice, { situation }) =>
+    practice.for !== undefined && !practice.for.some((flag) => situation.precautions[flag] === "yes"),
   company: (practice, { today }, together) =>
     (practice.who === "together" || (practice.who === "either" && together)) &&
     (today.company === "alone" || (today.company === "apart" && !practice.tags.includes("apart"))),
@@ -200,6 +211,10 @@ const careless: Record<RuleName, (rule: Rule) => Rule["holds"]> = {
     () =>
     (practice, { hidden }) =>
       hidden.has(practice.topics[0] ?? "sex") ? {} : undefined,
+  "for-others":
+    () =>
+    (practice, { input }) =>
+      practice.for?.some((flag) => input.situation.precautions[flag] !== "yes") ? {} : undefined,
   company:
     () =>
     (practice, { input }) =>

@@ -63,6 +63,13 @@ const hidden: Rule = {
   holds: (practice, { hidden: topics }) => heldAbout(topicsOf(practice).find((topic) => topics.has(topic))),
 };
 
+const forOthers: Rule = {
+  name: "for-others",
+  why: "What was written for people with a pouch, say, waits for somebody who says they have one.",
+  holds: (practice, { input }) =>
+    heldIf(practice.for?.every((flag) => precautionState(input.situation, flag) !== "yes") ?? false),
+};
+
 const company: Rule = {
   name: "company",
   why: "What needs two waits until there are two; apart, only what was written for being apart.",
@@ -177,6 +184,7 @@ const unpairedTogether: Rule = {
 export const hardRules: readonly Rule[] = [
   notForMe,
   hidden,
+  forOthers,
   company,
   home,
   ceiling,

@@ -52,6 +52,7 @@ export interface PlanInput {
 export type RuleName =
   | "consent"
   | "hidden"
+  | "for-others"
   | "not-for-me"
   | "ceiling"
   | "one-step-at-a-time"

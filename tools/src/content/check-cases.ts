@@ -20,6 +20,7 @@ const rules: Readonly<Record<RuleName | "red-flag", true>> = {
   company: true,
   home: true,
   "unpaired-together": true,
+  "for-others": true,
 };
 
 export function checkCases(item: PracticeItem, keys: ReadonlySet<string>): readonly Finding[] {

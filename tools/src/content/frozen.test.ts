@@ -49,6 +49,12 @@ describe("a published practice", () => {
     expect(withChange(change)).toEqual([field]);
   });
 
+  it("written for some may not become for others too", () => {
+    const forSome: PracticeFacts = { ...before, for: ["ostomy"] };
+    const widened = loosened(forSome, { ...forSome, for: ["ostomy", "line-port"] });
+    expect([...loosened(forSome, before), ...widened].map(({ path }) => path[0])).toEqual(["for", "for"]);
+  });
+
   it("may not be unpublished", () => {
     const { published: _, ...draft } = before;
     expect(loosened(before, draft).map(({ path }) => path[0])).toEqual(["published"]);
@@ -60,6 +66,7 @@ describe("a published practice", () => {
     ["fewer minutes", { minutes: 1 }],
     ["one more touch", { touches: ["back", "arms"] }],
     ["both sides asked instead of one", { consent: [{ key: "hug-clothed", turns: "both" }] }],
+    ["fewer people it is for", { for: ["ostomy"] }],
     ["one more precaution", { precautions: [...before.precautions, { flag: "radioactive", do: "pause" }] }],
     [
       "an adaptation that now pauses",

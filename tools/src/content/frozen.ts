@@ -32,6 +32,8 @@ export function loosened(before: PracticeFacts, after: PracticeFacts): readonly 
   if (after.step < before.step) say(["step"], `The step went down from ${before.step} to ${after.step}.`);
   if (after.who !== before.who && before.who !== "either")
     say(["who"], `who: changed from ${before.who} to ${after.who}.`);
+  if (before.for && !after.for?.every((flag) => before.for?.includes(flag)))
+    say(["for"], `It was only for people with ${before.for.join(" or ")}, and now it is for others too.`);
   for (const area of before.touches)
     if (!after.touches.includes(area)) say(["touches"], `touches: no longer says ${area}.`);
   for (const use of before.consent) sayConsent(use, after.consent, say);

@@ -24,7 +24,8 @@ export function isShared(practice: PracticeFacts, { situation, today }: Truth): 
   if (practice.who === "solo") return false;
   if (practice.who === "together") return true;
   if (situation.homeUnsafe || situation.hidden.includes("partners")) return false;
-  return today.company !== "alone";
+  if (today.company === "apart") return practice.tags.includes("apart");
+  return today.company === "together";
 }
 
 /** "Every key they touch in the mutual set, and my own current answers." */
@@ -118,6 +119,8 @@ export function forbids(practice: PracticeFacts, truth: Truth): readonly string[
     ...(practice.who === "together" ? ["partners"] : []),
     ...(practice.step === 6 ? ["sex"] : []),
   ];
+  if (practice.for && !practice.for.some((flag) => situation.precautions[flag] === "yes"))
+    broken.push("written for others");
   if (situation.hidden.some((topic) => topics.includes(topic))) broken.push("on the hide list");
   if (truth.ceiling !== undefined && practice.step > truth.ceiling) broken.push("above the ceiling");
   if (practice.step > highestAllowed(shared, truth)) broken.push("more than one step up");

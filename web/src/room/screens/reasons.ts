@@ -1,10 +1,19 @@
 // Codes of the planner and of the vault in words. Each table is complete by its type, so a new code without a
 // sentence does not compile; reasons.test.ts sees that every sentence says something. Nothing here can name what
 // another person answered: a rule about consent reads the same whoever holds back.
-import type { HeldBack, Library, PrecautionId, Reason, RuleName, Strategy, Tag, Topic } from "@unhurried/core";
-import { m } from "../../words/words.ts";
+import type {
+  HeldBack,
+  Library,
+  PrecautionId,
+  Reason,
+  RuleName,
+  Strategy,
+  Tag,
+  Topic,
+} from "@unhurried/core";
 import { strategyName } from "../../layouts/wording.ts";
 import type { TroubleWhy } from "../../vault-worker/messages.ts";
+import { m } from "../../words/words.ts";
 
 type Words = () => string;
 
@@ -98,9 +107,7 @@ interface Knowing {
   readonly unsure?: boolean;
 }
 
-const plain =
-  (why: Words, change: Words) =>
-  (): HeldWords => ({ why: why(), change: change() });
+const plain = (why: Words, change: Words) => (): HeldWords => ({ why: why(), change: change() });
 
 const precautionNameOf = ({ about, library }: Knowing): string | undefined =>
   about === undefined || isTopic(about) ? undefined : precautionName(library, about);
@@ -124,6 +131,7 @@ export const heldTable: { readonly [R in AnyRule]: (knowing: Knowing) => HeldWor
   "precautions-not-asked": plain(m.held_not_asked, m.held_not_asked_change),
   energy: plain(m.held_energy, m.held_energy_change),
   minutes: plain(m.held_minutes, m.held_minutes_change),
+  "for-others": plain(m.held_for_others, m.held_for_others_change),
   company: plain(m.held_company, m.held_company_change),
   home: plain(m.held_home, m.held_home_change),
   "unpaired-together": plain(m.held_unpaired, m.held_unpaired_change),
@@ -143,9 +151,11 @@ export interface TroubleWords {
   readonly todo: string;
 }
 
-const trouble =
-  (what: Words, safe: Words, todo: Words) =>
-  (): TroubleWords => ({ what: what(), safe: safe(), todo: todo() });
+const trouble = (what: Words, safe: Words, todo: Words) => (): TroubleWords => ({
+  what: what(),
+  safe: safe(),
+  todo: todo(),
+});
 
 export const troubleTable: Readonly<Record<TroubleWhy, () => TroubleWords>> = {
   "storage-missing": trouble(
