@@ -12,7 +12,7 @@ const patienceMs = 60_000;
 
 /** Seen in the page: the suggestion's card stands there, with something to begin. */
 const firstSuggestion = `new Promise((resolve) => {
-  const look = () => document.querySelector("#room .card :is(a, button)") ? resolve(true) : undefined;
+  const look = () => document.querySelector("#room .suggested :is(a, button)") ? resolve(true) : undefined;
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
   setTimeout(() => resolve(false), ${patienceMs});
   look();
