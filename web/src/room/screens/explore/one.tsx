@@ -1,0 +1,196 @@
+// One practice, read in the room: its words, and *Do this now* when today's rules allow it. No address names it.
+import type { HeldBack, Library, PracticeFacts, PracticeWords, Suggestion } from "@unhurried/core";
+import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { practiceMotif } from "../../../layouts/practice-motif.ts";
+import { chipsOf } from "../../../layouts/wording.ts";
+import { Motif } from "../../../motif/Motif.tsx";
+import { Button } from "../../../parts/button/Button.tsx";
+import { Chips } from "../../../parts/chips/Chips.tsx";
+import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
+import { Notice } from "../../../parts/notice/Notice.tsx";
+import { Prose } from "../../../parts/prose/Prose.tsx";
+import { Steps } from "../../../parts/steps/Steps.tsx";
+import { m } from "../../../words/words.ts";
+import { useRoom } from "../../context.ts";
+import { choose, pick, verdictOn } from "../../flows/today.ts";
+import { addressOf } from "../../routes.ts";
+import { heldWords, precautionName } from "../reasons.ts";
+import { Screen } from "../screen.tsx";
+import { askNowAddress } from "../start.tsx";
+import { ComesWith, Love } from "../today/suggested.tsx";
+import { isUnsure } from "./finding.ts";
+
+export interface OneProps {
+  readonly facts: PracticeFacts;
+  readonly library: Library;
+  readonly onBack: () => void;
+}
+
+export function One({ facts, library, onBack }: OneProps) {
+  const room = useRoom();
+  const card = library.cards[facts.id];
+  const suggestion = pick(room, facts.id);
+  return (
+    <Screen
+      title={m.one_title()}
+      heading={card?.title ?? ""}
+      part={facts.id}
+      class="one"
+      above={
+        <>
+          <Button kind="quiet" icon="back" class="one__back" onClick={onBack}>
+            {m.one_back()}
+          </Button>
+          <Motif {...practiceMotif(facts)} class="one__motif" />
+        </>
+      }
+      below={<Chips items={chipsOf(facts)} label={m.today_facts()} />}
+    >
+      <p class="lead">{card?.summary}</p>
+      {suggestion ? <Now suggestion={suggestion} library={library} /> : <NotToday facts={facts} library={library} />}
+      <WordsOf facts={facts} library={library} />
+    </Screen>
+  );
+}
+
+function Now({ suggestion, library }: { readonly suggestion: Suggestion; readonly library: Library }) {
+  const room = useRoom();
+  const { route } = useLocation();
+  const begin = async (): Promise<void> => {
+    await choose(room, suggestion);
+    route(addressOf("session"));
+  };
+  return (
+    <div class="one__now">
+      <ComesWith card={suggestion} library={library} />
+      {room.view.value.openSession && <p class="quiet small">{m.one_other_open()}</p>}
+      <Button kind="act" wide onClick={() => void begin()}>
+        {m.one_now()}
+      </Button>
+      <Love practice={suggestion.practice} />
+    </div>
+  );
+}
+
+type Rule = HeldBack["rule"] | "red-flag" | "not-in-library";
+
+/** Where what would change it can be changed. */
+function wayOn(rule: Rule): readonly [string, string] | undefined {
+  const mine = [addressOf("mine"), m.one_mine()] as const;
+  const today = [addressOf("today"), m.one_today()] as const;
+  switch (rule) {
+    case "precautions-not-asked":
+      return [askNowAddress(), m.one_now_link()];
+    case "energy":
+    case "minutes":
+    case "company":
+    case "red-flag":
+      return today;
+    case "ceiling":
+    case "one-step-at-a-time":
+    case "step-back-after-too-much":
+    case "precaution-pauses":
+    case "hidden":
+      return mine;
+    default:
+      return undefined;
+  }
+}
+
+function NotToday({ facts, library }: Omit<OneProps, "onBack">) {
+  const room = useRoom();
+  const verdict = verdictOn(room, facts.id);
+  if (!verdict || verdict.offered) return null;
+  const { rule, about } = verdict;
+  const unsure = isUnsure(room.view.value.situation, about);
+  const { why, change } = heldWords(rule, { library, unsure, ...(about === undefined ? {} : { about }) });
+  const way = wayOn(rule);
+  return (
+    <Notice title={m.one_not_today()}>
+      <p>{why}</p>
+      <p>{change}</p>
+      {way && (
+        <p>
+          <a class="line-link" href={way[0]}>
+            {way[1]}
+          </a>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+type Coming = PracticeWords | "coming" | "out-of-reach";
+
+function WordsOf({ facts, library }: Omit<OneProps, "onBack">) {
+  const room = useRoom();
+  const [words, setWords] = useState<Coming>("coming");
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let isHere = true;
+    setWords("coming");
+    void room.content.wordsOf(facts.id).then((come) => {
+      if (isHere) setWords(come ?? "out-of-reach");
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [facts.id, tries]);
+  if (words === "coming") return <p class="quiet">{m.one_loading()}</p>;
+  if (words === "out-of-reach")
+    return (
+      <Notice live="polite">
+        <p>{m.one_no_words()}</p>
+        <Button kind="quiet" onClick={() => setTries(tries + 1)}>
+          {m.one_again()}
+        </Button>
+      </Notice>
+    );
+  return <AllWords words={words} library={library} />;
+}
+
+function AllWords({ words, library }: { readonly words: PracticeWords; readonly library: Library }) {
+  const adapted = library.precautions.filter(({ id }) => words.adapt[id] !== undefined);
+  return (
+    <>
+      <section class="one__steps" aria-labelledby="one-steps">
+        <h2 id="one-steps">{m.one_steps()}</h2>
+        <Steps steps={words.steps} />
+      </section>
+      <div>
+        <More name={m.one_ask()} of={words.ask} />
+        <More name={m.one_silent()} of={words.silent} />
+        <More name={m.one_tiny()} of={words.tiny} />
+        {adapted.length > 0 && (
+          <Disclosure summary={m.one_adapt()}>
+            {adapted.map(({ id }) => (
+              <div key={id}>
+                <h3 class="one__flag">{precautionName(library, id)}</h3>
+                <Prose of={words.adapt[id] ?? []} level={3} plain />
+              </div>
+            ))}
+          </Disclosure>
+        )}
+        <More name={m.one_landing()} of={words.landing} />
+        <More name={m.one_too_much()} of={words.tooMuch} />
+        <More name={m.one_why()} of={words.why} sources />
+      </div>
+    </>
+  );
+}
+
+interface MoreProps {
+  readonly name: string;
+  readonly of: PracticeWords["silent"] | undefined;
+  readonly sources?: boolean;
+}
+
+function More({ name, of, sources }: MoreProps) {
+  if (!of || of.length === 0) return null;
+  return (
+    <Disclosure summary={name}>
+      <Prose of={of} level={3} plain={!sources} />
+    </Disclosure>
+  );
+}
