@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { countsShifts, leaving, startLeaving } from "./leave.ts";
 
 /** Just enough of a browser, writing down what happens in order. */
-function fakePage(session: Map<string, string> = new Map()) {
+function fakePage(session: Map<string, string> = new Map(), leaveTo?: string) {
   const log: string[] = [];
   const attributes = new Set<string>();
   const page = Object.assign(new EventTarget(), {
@@ -17,6 +17,7 @@ function fakePage(session: Map<string, string> = new Map()) {
       documentElement: {
         setAttribute: (name: string) => (attributes.add(name), log.push(`set ${name}`)),
         removeAttribute: (name: string) => attributes.delete(name),
+        getAttribute: (name: string) => (name === "data-leave-to" ? (leaveTo ?? null) : null),
       },
       querySelector: (selector: string) =>
         selector === "a[data-leave]"
@@ -43,6 +44,17 @@ test("the link covers, tells the room, then replaces the entry", () => {
   const { log, click } = fakePage();
   expect(click("a[data-leave]").defaultPrevented).toBe(true);
   expect(log).toEqual(["set data-covered", "told", "replace https://here.test/measures/"]);
+});
+
+test("an address of somebody's own choice comes before ours, and only https", () => {
+  const left = (leaveTo: string) => {
+    const { log, click } = fakePage(new Map(), leaveTo);
+    click("a[data-leave]");
+    return log.at(-1);
+  };
+  expect(left("https://weather.test/")).toBe("replace https://weather.test/");
+  for (const odd of ["", "http://weather.test/", "javascript:alert(1)", " https://weather.test/"])
+    expect(left(odd)).toBe("replace https://here.test/measures/");
 });
 
 test("Shift three times leaves; another key in between does not", () => {

@@ -27,12 +27,19 @@ function openByHand(page: Window): void {
   page.document.documentElement.removeAttribute("data-covered");
 }
 
+/** Our neutral page, or the address somebody chose in the room. Whatever else stands there, only https is taken. */
+function destination(page: Window): string {
+  const own = page.document.documentElement.getAttribute("data-leave-to");
+  if (own && own.indexOf("https://") === 0) return own;
+  const link = page.document.querySelector("a[data-leave]") as HTMLAnchorElement | null;
+  return link ? link.href : "/";
+}
+
 export function leave(page: Window): void {
   cover(page);
   storage(page, (store) => store.setItem(mark, "1"));
   page.dispatchEvent(new Event(leaving));
-  const link = page.document.querySelector("a[data-leave]") as HTMLAnchorElement | null;
-  page.location.replace(link ? link.href : "/");
+  page.location.replace(destination(page));
 }
 
 const closest = (event: Event, selector: string): Element | null => {

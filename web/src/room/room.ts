@@ -1,5 +1,7 @@
 // What the room holds while it is open: the folded state, where it is kept, and what was put on today's card.
 // Screens read it; only flows change it, and they do so by appending facts.
+
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import {
   emptyState,
   type Fact,
@@ -13,16 +15,20 @@ import {
   type View,
   viewOf,
 } from "@unhurried/core";
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { LockKind, TroubleWhy } from "../vault-worker/messages.ts";
 import type { VaultClient } from "../vault-worker/client.ts";
+import type { LockKind, TroubleWhy } from "../vault-worker/messages.ts";
 import type { Content } from "./content.ts";
 
 /** Where what was written goes. `memory` is where everybody starts: nothing is kept. */
 export type Keeping =
   | { readonly kind: "memory"; readonly trouble?: TroubleWhy }
   | { readonly kind: "locked"; readonly lock: LockKind }
-  | { readonly kind: "kept"; readonly lock: LockKind; readonly position: number; readonly trouble?: TroubleWhy };
+  | {
+      readonly kind: "kept";
+      readonly lock: LockKind;
+      readonly position: number;
+      readonly trouble?: TroubleWhy;
+    };
 
 export type Opened =
   | { readonly kind: "open"; readonly skipped: number }

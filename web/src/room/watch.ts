@@ -2,6 +2,7 @@
 // None of it ever interrupts a session.
 import { effect } from "@preact/signals";
 import { followOtherTabs, lock, seal } from "./flows/keep.ts";
+import { keptLeaveAddress } from "./leave-address.ts";
 import type { Room } from "./room.ts";
 
 const reload = (): void => location.reload();
@@ -48,12 +49,23 @@ export async function takeNewVersion(): Promise<void> {
   registration?.waiting?.postMessage("use-the-new-version");
 }
 
+/** Leave's own script reads where to go from the page itself: it has to work before and without the room. */
+function tellLeaveWhere(room: Room): void {
+  effect(() => {
+    const address = keptLeaveAddress(room.view.value.settings.exit);
+    const { dataset } = document.documentElement;
+    if (address) dataset.leaveTo = address;
+    else delete dataset.leaveTo;
+  });
+}
+
 export function keepWatch(room: Room, trusted: (address: string) => string): void {
   followOtherTabs(room, reload);
   lockWhenAway(room);
+  tellLeaveWhere(room);
   watchForNewVersion(room, trusted);
   // Leave covers the page and goes; the keys go first.
-  document.addEventListener("unhurried:leave", () => room.vault.lock());
+  addEventListener("unhurried:leave", () => room.vault.lock());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void seal(room);
   });

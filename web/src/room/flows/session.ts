@@ -1,23 +1,25 @@
 // A running session: the state machine of core/session, driven by taps and a clock, written down step by step
 // so that a tab that dies can be picked up again.
+
+import { type Signal, signal } from "@preact/signals";
 import {
   type PracticeFacts,
   type PracticeWords,
   restoreSession,
+  type ScriptStep,
   type SessionEvent,
-  sessionNews,
   type SessionRecord,
   type SessionScript,
   type SessionState,
+  type Suggestion,
   scriptOf,
+  sessionNews,
   sessionStep,
   startSession,
-  type Suggestion,
 } from "@unhurried/core";
-import { type Signal, signal } from "@preact/signals";
 import type { Room } from "../room.ts";
 import { append } from "./append.ts";
-import { pick } from "./today.ts";
+import { deal, pick } from "./today.ts";
 
 export interface Running {
   readonly id: string;
@@ -35,7 +37,8 @@ async function wordsAndFacts(
   practice: string,
 ): Promise<{ facts: PracticeFacts; words: PracticeWords } | undefined> {
   const library = room.library.value;
-  const facts = typeof library === "string" ? undefined : library.practices.find((one) => one.id === practice);
+  const facts =
+    typeof library === "string" ? undefined : library.practices.find((one) => one.id === practice);
   const words = await room.content.wordsOf(practice);
   return facts && words ? { facts, words } : undefined;
 }
@@ -60,7 +63,10 @@ export async function resume(room: Room, saved: SessionRecord): Promise<Running 
   const suggestion = pick(room, saved.practice);
   const found = suggestion && (await wordsAndFacts(room, saved.practice));
   if (!suggestion || !found) return undefined;
-  const script = scriptOf({ ...found, suggestion: { ...suggestion, version: saved.version, together: saved.together } });
+  const script = scriptOf({
+    ...found,
+    suggestion: { ...suggestion, version: saved.version, together: saved.together },
+  });
   const state = restoreSession(script, saved, { nowMs: room.clock() });
   room.inSession.value = true;
   return { id: saved.id, script, state: signal(state) };
@@ -73,7 +79,26 @@ export async function happen(room: Room, running: Running, event: SessionEvent):
   running.state.value = after;
   if (after.phase === "done") room.inSession.value = false;
   await note(room, running, before);
+  if (after.phase === "done" && before.phase !== "done") await putAside(room, running, after);
 }
+
+/** It is over: something can be said about it, and another card lies on the table. */
+async function putAside(room: Room, running: Running, { began }: SessionState): Promise<void> {
+  room.justDone.value = began === null ? undefined : running.id;
+  await deal(room);
+}
+
+/** The other one goes first: the same steps, with the turns the other way round. */
+export function turnedRound(running: Running): Running {
+  const turn = (step: ScriptStep): ScriptStep =>
+    step.turn === "me" || step.turn === "other"
+      ? { ...step, turn: step.turn === "me" ? "other" : "me" }
+      : step;
+  return { ...running, script: { ...running.script, full: running.script.full.map(turn) } };
+}
+
+export const hasTurns = ({ script }: Running): boolean =>
+  script.full.some(({ turn }) => turn === "me" || turn === "other");
 
 async function note(room: Room, running: Running, before: SessionState | null): Promise<void> {
   const body = sessionNews(before, running.state.value);
