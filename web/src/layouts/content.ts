@@ -19,6 +19,8 @@ export interface Practice {
 }
 
 export interface Pages {
+  /** Id of the practice behind the first door. */
+  readonly first?: string;
   readonly practices: readonly Practice[];
   readonly guides: readonly Guide[];
   readonly sources: readonly Source[];
@@ -35,6 +37,7 @@ const found = import.meta.glob<Partial<Pages>>("../generated/*/pages.json", {
 const written = found[`../generated/${language}/pages.json`] ?? found["../generated/en/pages.json"] ?? {};
 
 export const pages: Pages = {
+  ...(written.first ? { first: written.first } : {}),
   practices: written.practices ?? [],
   guides: written.guides ?? [],
   sources: written.sources ?? [],
@@ -54,8 +57,7 @@ export const practicesOf = (strategy: Strategy): readonly Practice[] =>
 export const guideOf = (strategy: Strategy): Guide | undefined =>
   pages.guides.find((guide) => guide.strategy === strategy);
 
-/** The first small thing: what a stranger can do at once. The planner's index names it; this is the same rule. */
+/** The first small thing: what a stranger can do at once. content/site.yaml names it. */
 export const firstPractice = (): Practice | undefined =>
-  pages.practices
-    .filter(({ facts }) => facts.tags.includes("first"))
-    .sort((a, b) => a.facts.minutes - b.facts.minutes || a.facts.id.localeCompare(b.facts.id))[0];
+  pages.practices.find(({ facts }) => facts.id === pages.first) ??
+  pages.practices.find(({ facts }) => facts.tags.includes("first"));

@@ -51,9 +51,9 @@ function numbersFrom(seed: number): () => number {
 }
 
 function outlineFrom(next: () => number, radius: number, centre: Point): Outline {
-  const shares = [0.6, 0.28, 0.12];
+  const shares = [0.5, 0.32, 0.18];
   const harmonics = shares.map((share) => ({
-    size: 0.075 * share * (0.75 + 0.5 * next()),
+    size: 0.09 * share * (0.75 + 0.5 * next()),
     phase: next() * whole,
   }));
   return { centre, radius, harmonics };
@@ -186,12 +186,14 @@ export function motif(shape: MotifShape): MotifPaths {
   };
 }
 
+/** For one person: one shape that holds light, the way a bowl does. */
 function aloneWithLight(a: Outline, next: () => number): MotifPaths {
-  const off = along(next() * 360, a.radius * 0.16);
-  const light = outlineFrom(next, a.radius * 0.42, off);
+  const within: Outline = { ...a, radius: a.radius * 0.8 };
+  const below = outlineFrom(next, a.radius * 0.9, along(22 + next() * 36, a.radius * 0.98));
+  const light = lightBetween(within, below);
   return {
     a: closedPath(around(a, 18)),
-    light: closedPath(around(light, 14)),
+    ...(light ? { light } : {}),
     viewBox: boxOf(around(a, 90), 3),
   };
 }

@@ -64,13 +64,13 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** Acts side by side that wrap rather than shrink. */
-export function ButtonRow({
-  children,
-  even,
-}: {
-  readonly children: ComponentChildren;
+export interface ButtonRowProps {
+  readonly children?: ComponentChildren;
   readonly even?: boolean;
-}) {
-  return <div class={names("button-row", even && "button-row--even")}>{children}</div>;
+  readonly class?: string;
+}
+
+/** Acts side by side that wrap rather than shrink. */
+export function ButtonRow({ children, even, class: extra }: ButtonRowProps) {
+  return <div class={names("button-row", even && "button-row--even", extra)}>{children}</div>;
 }

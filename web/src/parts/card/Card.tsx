@@ -15,7 +15,7 @@ export interface CardProps {
 export function Card({ children, title, level = 2, kind = "raised", id, class: extra }: CardProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <section class={names("card", `card--${kind}`, extra)} id={id} aria-label={title}>
+    <section class={names("card", `card--${kind}`, extra)} id={id}>
       {title && <Heading class="card__title">{title}</Heading>}
       {children}
     </section>
