@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { bytesToHex } from "./bytes.ts";
 import {
   appendFacts,
@@ -15,6 +15,9 @@ import { floorKdf } from "./keys/argon.ts";
 import { StoreTrouble } from "./log/store.ts";
 import { redact } from "./redacted.ts";
 import { createTestPorts, factNumber, factsUpTo, random, type TestPorts } from "./testing/ports.ts";
+
+// Stretching a passphrase is slow on purpose, and slower where the machine is shared.
+vi.setConfig({ testTimeout: 120_000 });
 
 const pass = redact("a lamp in the window");
 const wrong = redact("a lamp in a window");

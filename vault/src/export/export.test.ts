@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Bytes, concat, hexToBytes, prefixed, uint } from "../bytes.ts";
 import { encodeFact } from "../envelope/envelope.ts";
 import { floorKdf } from "../keys/argon.ts";
@@ -17,6 +17,9 @@ import {
 } from "./layout.ts";
 import { exportReadable } from "./readable.ts";
 import { exportSealed } from "./sealed.ts";
+
+// Stretching a passphrase is slow on purpose, and slower where the machine is shared.
+vi.setConfig({ testTimeout: 120_000 });
 
 const pass = redact(vectors.passphrase);
 const bytesOf = (hex: string) => hexToBytes(hex) as Bytes;

@@ -2,10 +2,13 @@
 // gives the RFC's tag, and hash-wasm gives what noble gives.
 import { argon2id as nobleArgon } from "@noble/hashes/argon2.js";
 import { argon2id as wasmArgon } from "hash-wasm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { bytesToHex, utf8 } from "../bytes.ts";
 import { redact } from "../redacted.ts";
 import { ceilingKdf, floorKdf, kdfVerdict, stretch, usualKdf } from "./argon.ts";
+
+// Stretching a passphrase is slow on purpose, and slower where the machine is shared.
+vi.setConfig({ testTimeout: 120_000 });
 
 const filled = (length: number, value: number) => new Uint8Array(length).fill(value);
 

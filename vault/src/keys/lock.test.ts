@@ -1,11 +1,16 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Bytes, bytesToHex, hexToBytes } from "../bytes.ts";
 import { redact, reveal } from "../redacted.ts";
+import { labelBytes } from "../seal/labels.ts";
+import { deriveKey, place, unseal } from "../seal/seal.ts";
 import { memoryDeviceKeys as deviceKeys, random } from "../testing/ports.ts";
 import vectors from "../vectors/lock.json" with { type: "json" };
 import { floorKdf } from "./argon.ts";
-import { decodeHeader, withChecksum } from "./header.ts";
+import { decodeHeader, headerFront, withChecksum } from "./header.ts";
 import { createKeys, makeLock, openLock, type StoredLock } from "./lock.ts";
+
+// Stretching a passphrase is slow on purpose, and slower where the machine is shared.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ports = { random, deviceKeys };
 const bytesOf = (hex: string) => hexToBytes(hex) as Bytes;
@@ -37,6 +42,28 @@ test("the right passphrase without this device's key opens nothing", async () =>
   const locked = await makeLock(ports, createKeys(random), pass, floorKdf);
   const elsewhere = { ...locked, deviceKey: await deviceKeys.create() };
   expect(await dekOf(elsewhere, pass)).toBe("damaged");
+});
+
+test("the passphrase's key is mixed with the device's secret, not merely stored beside it", async () => {
+  const locked = await makeLock(ports, createKeys(random), pass, floorKdf);
+  const otherSecret = { ...deviceKeys, unwrap: async () => new Uint8Array(32) };
+  expect(await openLock(otherSecret, locked, pass)).toEqual({
+    ok: false,
+    error: { kind: "wrong-passphrase" },
+  });
+});
+
+test("the wrapped keys open in the header they were made for, and nowhere else", async () => {
+  const locked = await makeLock(ports, createKeys(random));
+  const header = decodeHeader(locked.header);
+  if (!header.ok) throw new Error(header.error.kind);
+  const { deviceBox, salt, wrapped } = header.value;
+  const secret = await deviceKeys.unwrap(locked.deviceKey, deviceBox, labelBytes("vault/kek/device"));
+  const kek = deriveKey(secret ?? random(1), "vault/kek/device", salt);
+  const opens = (...parts: Uint8Array[]) => unseal(kek, place("vault/dek", ...parts), wrapped).ok;
+  expect(opens(headerFront(header.value))).toBe(true);
+  expect(opens(headerFront({ ...header.value, salt: random(16) }))).toBe(false);
+  expect(opens()).toBe(false);
 });
 
 test("no byte of a header can be changed, even by somebody who mends the checksum", async () => {

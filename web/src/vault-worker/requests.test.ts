@@ -1,9 +1,12 @@
 import { createMemoryStore, floorKdf, type MemoryStore, type Store, StoreTrouble } from "@unhurried/vault";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { deviceKeys, random } from "./device-keys.ts";
 import { parseRequest } from "./guard.ts";
 import type { Answer, Ask, RequestKind, StoredFact, VaultEvent } from "./messages.ts";
 import { createDesk } from "./requests.ts";
+
+// Stretching a passphrase is slow on purpose, and slower where the machine is shared.
+vi.setConfig({ testTimeout: 120_000 });
 
 const fact = (n: number): StoredFact => ({
   id: n.toString(16).padStart(32, "0"),
