@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 
 export interface DisclosureProps {
-  readonly summary: string;
+  readonly summary: ComponentChildren;
   readonly children?: ComponentChildren;
   readonly open?: boolean;
   readonly id?: string;
