@@ -92,6 +92,7 @@ function whyForbidden(
 
 function whyForbiddenInWeb(file: string, specifier: string, target: string): string | undefined {
   for (const line of insideWeb) {
+    if (line.but?.includes(target)) continue;
     if (file.startsWith(line.from) && (startsWithAny(target, line.not) || startsWithAny(specifier, line.not)))
       return line.why;
   }

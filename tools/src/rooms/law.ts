@@ -40,7 +40,13 @@ export const ownRooms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Inside web: main → screens → flows → (core, vault worker, sync); screens → parts. `not` is forbidden. */
-export const insideWeb: readonly { from: string; not: readonly string[]; why: string }[] = [
+export const insideWeb: readonly {
+  from: string;
+  not: readonly string[];
+  /** Types alone, such as the worker's messages, carry no power. */
+  but?: readonly string[];
+  why: string;
+}[] = [
   {
     from: "web/src/parts/",
     not: ["web/src/room/", "web/src/vault-worker/", "@unhurried/vault", "@unhurried/sync"],
@@ -49,6 +55,7 @@ export const insideWeb: readonly { from: string; not: readonly string[]; why: st
   {
     from: "web/src/room/screens/",
     not: ["web/src/vault-worker/", "@unhurried/vault", "@unhurried/sync"],
+    but: ["web/src/vault-worker/messages.ts"],
     why: "screens never write state: they call a flow",
   },
   {
