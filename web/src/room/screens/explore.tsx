@@ -13,7 +13,15 @@ import { useRoom } from "../context.ts";
 import { planNow } from "../flows/today.ts";
 import { addressOf } from "../routes.ts";
 import "./explore.css";
-import { type Found, found, hasHidden, heldById, type HeldById, whyGroups, type Wish } from "./explore/finding.ts";
+import {
+  type Found,
+  found,
+  type HeldById,
+  hasHidden,
+  heldById,
+  type Wish,
+  whyGroups,
+} from "./explore/finding.ts";
 import { One } from "./explore/one.tsx";
 import { libraryIn } from "./library.ts";
 import { Screen } from "./screen.tsx";
@@ -30,7 +38,9 @@ export function Explore() {
     route(`${addressOf("explore")}?reading=1`);
   };
   if (query.reading && chosen)
-    return <One key={chosen.id} facts={chosen} library={library} onBack={() => route(addressOf("explore"))} />;
+    return (
+      <One key={chosen.id} facts={chosen} library={library} onBack={() => route(addressOf("explore"))} />
+    );
   return <All library={library} wish={wish} onWish={setWish} onOpen={open} />;
 }
 
@@ -73,7 +83,14 @@ function All({ library, wish, onWish, onOpen }: AllProps) {
       />
       <div>
         {found(library, held, wish).map((group) => (
-          <Group key={group.strategy} group={group} library={library} held={held} open={wish !== "all"} onOpen={onOpen} />
+          <Group
+            key={group.strategy}
+            group={group}
+            library={library}
+            held={held}
+            open={wish !== "all"}
+            onOpen={onOpen}
+          />
         ))}
       </div>
       {hasHidden(held) && (

@@ -8,6 +8,7 @@ import { useRoom } from "../context.ts";
 import { addressOf } from "../routes.ts";
 import "./mine.css";
 import { Body } from "./mine/body.tsx";
+import { NameAndSaid } from "./mine/name-and-said.tsx";
 import { Limit, OwnPace } from "./mine/pace.tsx";
 import {
   BondQuestion,
@@ -128,5 +129,7 @@ interface RowProps {
 
 /** What was said, and behind it the question again. */
 function Row({ name, said, children }: RowProps) {
-  return <Disclosure summary={`${name}: ${said ?? m.mine_nothing()}`}>{children}</Disclosure>;
+  return (
+    <Disclosure summary={<NameAndSaid name={name} said={said ?? m.mine_nothing()} />}>{children}</Disclosure>
+  );
 }

@@ -13,7 +13,12 @@ import { found, hasHidden, heldById, isWished, whyGroups } from "./finding.ts";
 const practice = (id: string, more: Partial<PracticeFacts> = {}) =>
   ({ id, strategy: "talk", who: "solo", energy: 1, tags: [], ...more }) as unknown as PracticeFacts;
 const library = {
-  practices: [practice("a"), practice("b", { strategy: "pace", who: "together" }), practice("c"), practice("d")],
+  practices: [
+    practice("a"),
+    practice("b", { strategy: "pace", who: "together" }),
+    practice("c"),
+    practice("d"),
+  ],
   precautions: [{ id: "ostomy", name: "A pouch on the belly" }],
 } as unknown as Library;
 const held = (...all: readonly (readonly [string, RuleName, HeldBack["about"]?])[]) =>
@@ -49,12 +54,7 @@ test.each([
 });
 
 test("each reason once, with everything it holds back; not sure is another reason than yes", () => {
-  const all = held(
-    ["a", "energy"],
-    ["c", "energy"],
-    ["d", "precaution-pauses", "ostomy"],
-    ["b", "home"],
-  );
+  const all = held(["a", "energy"], ["c", "energy"], ["d", "precaution-pauses", "ostomy"], ["b", "home"]);
   const yes = whyGroups(library, all, { ...nobodyYet, precautions: { ostomy: "yes" } });
   expect(yes.map(({ rule, practices }) => [rule, practices])).toEqual([
     ["energy", ["a", "c"]],

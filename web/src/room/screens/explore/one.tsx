@@ -48,7 +48,11 @@ export function One({ facts, library, onBack }: OneProps) {
       below={<Chips items={chipsOf(facts)} label={m.today_facts()} />}
     >
       <p class="lead">{card?.summary}</p>
-      {suggestion ? <Now suggestion={suggestion} library={library} /> : <NotToday facts={facts} library={library} />}
+      {suggestion ? (
+        <Now suggestion={suggestion} library={library} />
+      ) : (
+        <NotToday facts={facts} library={library} />
+      )}
       <WordsOf facts={facts} library={library} />
     </Screen>
   );

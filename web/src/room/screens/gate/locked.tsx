@@ -72,7 +72,9 @@ export function Locked() {
           <Button kind="act" type="submit">
             {m.gate_open()}
           </Button>
-          <Button onClick={() => setShown(!isShown)}>{isShown ? m.gate_words_hide() : m.gate_words_show()}</Button>
+          <Button onClick={() => setShown(!isShown)}>
+            {isShown ? m.gate_words_hide() : m.gate_words_show()}
+          </Button>
         </ButtonRow>
         <p class="quiet" role="status">
           {isTrying && m.gate_opening_slow()}
@@ -106,7 +108,7 @@ function DeleteHere() {
     setTrouble(why !== undefined);
   };
   return (
-    <div class="locked__ask" role="group" aria-label={m.gate_delete()}>
+    <fieldset class="locked__ask" aria-label={m.gate_delete()}>
       <p role="status">{isTrouble ? m.gate_delete_trouble() : m.gate_delete_ask()}</p>
       <ButtonRow>
         <Button kind="stop" onClick={() => void deleteAll()}>
@@ -114,6 +116,6 @@ function DeleteHere() {
         </Button>
         <Button onClick={() => setAsking(false)}>{m.gate_delete_no()}</Button>
       </ButtonRow>
-    </div>
+    </fieldset>
   );
 }

@@ -6,6 +6,7 @@ import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { setCeiling, setPace } from "../../flows/about.ts";
 import type { Side } from "../questions/about.tsx";
+import { NameAndSaid } from "./name-and-said.tsx";
 
 /** Alone, the first few have other names. */
 const soloWords: Readonly<Partial<Record<Step, () => string>>> = {
@@ -38,13 +39,16 @@ export function Limit() {
   const { ceiling } = room.view.value.consent;
   const said = ceiling === undefined ? m.mine_limit_none() : stepWords("together", ceiling);
   return (
-    <Disclosure summary={`${m.mine_limit()}: ${said}`}>
+    <Disclosure summary={<NameAndSaid name={m.mine_limit()} said={said} />}>
       <p class="quiet">{m.mine_limit_note()}</p>
       <Choice<StepValue | "none">
         legend={m.mine_limit()}
         legendUnseen
         name="limit"
-        options={[{ value: "none", label: m.mine_limit_none() }, ...options.filter(({ value }) => value !== "6")]}
+        options={[
+          { value: "none", label: m.mine_limit_none() },
+          ...options.filter(({ value }) => value !== "6"),
+        ]}
         value={ceiling === undefined ? "none" : `${ceiling}`}
         onChange={(value) => void setCeiling(room, value === "none" ? null : asStep(value))}
       />
@@ -57,8 +61,9 @@ export function OwnPace({ side }: { readonly side: Side }) {
   const options = useOptions(side);
   const chosen = room.view.value.history.pace[side];
   const legend = side === "solo" ? m.mine_pace_solo() : m.mine_pace_together();
+  const said = chosen ? stepWords(side, chosen.step) : m.mine_pace_usual();
   return (
-    <Disclosure summary={`${legend}: ${chosen ? stepWords(side, chosen.step) : m.mine_pace_usual()}`}>
+    <Disclosure summary={<NameAndSaid name={legend} said={said} />}>
       <p class="quiet">{m.mine_pace_choose()}</p>
       <Choice<StepValue>
         legend={legend}

@@ -1,5 +1,6 @@
 // *Any of these now?* in body words, what can't wait before it, and what somebody would rather not see.
 import type { PrecautionId, RedFlagId, Topic } from "@unhurried/core";
+import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { at } from "../../../parts/at.ts";
 import { Button, ButtonRow } from "../../../parts/button/Button.tsx";
@@ -50,6 +51,8 @@ export function PrecautionsQuestion({ onDone }: { readonly onDone: () => void })
   const { precautions } = room.view.value.situation;
   const on = (Object.keys(precautions) as PrecautionId[]).filter((id) => isYes(precautions[id]));
   const [ticked, tick] = useTicks(on, (_, id, isOn) => void tellPrecaution(room, id, isOn ? "yes" : "no"));
+  // For somebody unsure: one sentence more about each. Otherwise the list stays short.
+  const [isLong, setLong] = useState(false);
   if (!library) return null;
   const finish = async (rest: "no" | "unknown"): Promise<void> => {
     await answerPrecautions(room, ticked, rest);
@@ -63,6 +66,9 @@ export function PrecautionsQuestion({ onDone }: { readonly onDone: () => void })
   };
   return (
     <>
+      <Button kind="quiet" class="start__more" onClick={() => setLong(!isLong)}>
+        {isLong ? m.ask_now_less() : m.ask_now_more()}
+      </Button>
       {precautionGroups.map(({ name, of }) => (
         <Toggles
           key={of[0]}

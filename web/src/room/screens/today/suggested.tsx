@@ -9,6 +9,7 @@ import { m, writtenList } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { setLoved } from "../../flows/about.ts";
 import { reasonsOnCard } from "../reasons.ts";
+import { askNowAddress } from "../start.tsx";
 import { chipsOnCard, factsOf, namesOf } from "./telling.ts";
 
 export interface SuggestedProps {
@@ -42,18 +43,16 @@ export function Suggested({ card, library, onBegin }: SuggestedProps) {
   );
 }
 
-/** More names than this are a list, not a sentence. */
-const few = 3;
-
-/** What the words of this one have been adapted to, by name. */
-export function ComesWith({
-  card,
-  library,
-}: {
+interface ComesWithProps {
   readonly card: Pick<Suggestion, "adaptations" | "cautions">;
   readonly library: Library;
-}) {
-  const list = (ids: Suggestion["cautions"]): string => writtenList(namesOf(library, ids));
+}
+
+/** What its words have been adapted to, by name; and that they are careful where nobody has said anything yet. */
+export function ComesWith({ card, library }: ComesWithProps) {
+  const { precautionsAsked } = useRoom().view.value.situation;
+  const list = (ids: Suggestion["cautions"]): string =>
+    writtenList(namesOf(library, ids).map((name) => m.today_name_quoted({ name })));
   return (
     <>
       {card.adaptations.length > 0 && (
@@ -61,9 +60,16 @@ export function ComesWith({
       )}
       {card.cautions.length > 0 && (
         <p class="quiet small">
-          {card.cautions.length > few
-            ? m.today_cautions_many()
-            : m.today_cautions({ list: list(card.cautions) })}
+          {precautionsAsked ? (
+            m.today_cautions({ list: list(card.cautions) })
+          ) : (
+            <>
+              {m.today_cautions_unasked()}{" "}
+              <a class="line-link" href={askNowAddress()}>
+                {m.one_now_link()}
+              </a>
+            </>
+          )}
         </p>
       )}
     </>
