@@ -9,15 +9,47 @@ export interface Promised {
   readonly test: string;
 }
 
+const journey = "e2e/src/journeys/a-first-small-thing.test.ts";
+
 export const promises: readonly Promised[] = [
   {
-    id: "leave",
-    promise: m.privacy_leave,
-    test: "web/src/leave/leave.test.ts › coming back shows the cover until it is opened by hand",
+    id: "no-accounts",
+    promise: m.privacy_no_accounts,
+    test: `${journey} › from the first page to the first small thing`,
+  },
+  {
+    id: "no-third-parties",
+    promise: m.privacy_no_third,
+    test: `${journey} › the whole small thing, and nothing left behind`,
+  },
+  {
+    id: "no-cookies",
+    promise: m.privacy_no_cookies,
+    test: "e2e/src/journeys/headers.test.ts › sets no cookie, lets no other site read it",
+  },
+  {
+    id: "nothing-kept",
+    promise: m.privacy_nothing_kept,
+    test: `${journey} › the whole small thing, and nothing left behind`,
+  },
+  {
+    id: "sealed",
+    promise: m.privacy_sealed,
+    test: "vault/src/vault.test.ts › canary words are nowhere in what is stored, in any spelling",
+  },
+  {
+    id: "same-packs",
+    promise: m.privacy_same_packs,
+    test: `${journey} › the whole small thing, and nothing left behind`,
   },
   {
     id: "addresses",
     promise: m.privacy_addresses,
     test: "web/src/parts/tag.test.ts › four opaque letters, always the same",
+  },
+  {
+    id: "leave",
+    promise: m.privacy_leave,
+    test: "web/src/leave/leave.test.ts › coming back shows the cover until it is opened by hand",
   },
 ];
