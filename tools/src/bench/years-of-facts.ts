@@ -49,17 +49,15 @@ function eveningOf(n: number): readonly (readonly [FactType, string, FactBody<Fa
 
 export function yearsOfFacts(count: number): readonly Fact[] {
   const drafts = Array.from({ length: Math.ceil(count / 10) }, (_, n) => eveningOf(n)).flat();
-  return drafts
-    .slice(0, count)
-    .map(
-      ([type, subject, body], n) =>
-        ({
-          id: hex(n, "fa"),
-          time: { wall: began + Math.round(n * 1.7) * hour, count: 0 },
-          writer,
-          type,
-          subject,
-          body,
-        }) as Fact,
-    );
+  return drafts.slice(0, count).map(
+    ([type, subject, body], n) =>
+      ({
+        id: hex(n, "fa"),
+        time: { wall: began + Math.round(n * 1.7) * hour, count: 0 },
+        writer,
+        type,
+        subject,
+        body,
+      }) as Fact,
+  );
 }
