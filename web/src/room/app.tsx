@@ -4,8 +4,9 @@ import { LocationProvider, Route, Router } from "preact-iso";
 import { RoomContext } from "./context.ts";
 import type { Room } from "./room.ts";
 import { roomScope } from "./routes.ts";
-import { Gate } from "./screens/gate.tsx";
+import { Said, Tabs, Troubles } from "./screens/around.tsx";
 import { Explore } from "./screens/explore.tsx";
+import { Gate } from "./screens/gate.tsx";
 import { Mine } from "./screens/mine.tsx";
 import { Path } from "./screens/path.tsx";
 import { Reflect } from "./screens/reflect.tsx";
@@ -13,7 +14,6 @@ import { Session } from "./screens/session.tsx";
 import { Settings } from "./screens/settings.tsx";
 import { Start } from "./screens/start.tsx";
 import { Today } from "./screens/today.tsx";
-import { Said, Tabs, Troubles } from "./screens/around.tsx";
 
 export function App({ room }: { readonly room: Room }) {
   return (

@@ -58,9 +58,10 @@ export function createContent(get: (url: string) => Promise<unknown> = getJson):
       }
     },
     fetchWords: () => void packs().catch(() => undefined),
-    wordsOf: (id) => packs().then(
-      (all) => all[id],
-      () => undefined,
-    ),
+    wordsOf: (id) =>
+      packs().then(
+        (all) => all[id],
+        () => undefined,
+      ),
   };
 }

@@ -1,16 +1,17 @@
 // Opens the room: builds the adapters, shows the page at once, then finds out whether anything was remembered
 // here. The only place where clock, chance, worker and network are taken hold of.
 import { render } from "preact";
-import { trustedWorkerUrl } from "../vault-worker/trusted.ts";
 import { createVaultClient } from "../vault-worker/client.ts";
+import { trustedWorkerUrl } from "../vault-worker/trusted.ts";
 import { App } from "./app.tsx";
-import { createContent } from "./content.ts";
-import { keepWatch } from "./watch.ts";
-import { createRoom } from "./room.ts";
-import { openRoom } from "./flows/open.ts";
 import { takeAskedFor } from "./asked.ts";
+import { createContent } from "./content.ts";
+import { openRoom } from "./flows/open.ts";
+import { createRoom } from "./room.ts";
+import { keepWatch } from "./watch.ts";
 
-const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const hex = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const room = createRoom({
   clock: () => Date.now(),

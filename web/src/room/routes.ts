@@ -1,6 +1,15 @@
 // The room's addresses. Neutral, and never with a practice's name in them. The pages are built from this list.
 
-export const roomRoutes = ["start", "today", "session", "reflect", "path", "explore", "mine", "settings"] as const;
+export const roomRoutes = [
+  "start",
+  "today",
+  "session",
+  "reflect",
+  "path",
+  "explore",
+  "mine",
+  "settings",
+] as const;
 export type RoomRoute = (typeof roomRoutes)[number];
 
 /** Links the room handles itself, without leaving the page; all others are ordinary links. */

@@ -2,7 +2,14 @@
 // leaves what was written where it was and comes back as a value the screen can say in words.
 import { type Fact, parseFact, parseState, receiveFact, type UnknownFact } from "@unhurried/core";
 import { askToPersist } from "../../vault-worker/client.ts";
-import type { Answer, ImportTrouble, LockKind, StorageState, StoredFact, TroubleWhy } from "../../vault-worker/messages.ts";
+import type {
+  Answer,
+  ImportTrouble,
+  LockKind,
+  StorageState,
+  StoredFact,
+  TroubleWhy,
+} from "../../vault-worker/messages.ts";
 import { fold, type Opened, type Room } from "../room.ts";
 
 /** After this many new facts the folded state is sealed again, so that opening stays fast. */
@@ -10,7 +17,10 @@ const snapshotEvery = 100;
 
 type Known = Fact | UnknownFact;
 
-const parsedFacts = (stored: readonly StoredFact[], parse: (raw: unknown) => ReturnType<typeof parseFact> = parseFact): Known[] =>
+const parsedFacts = (
+  stored: readonly StoredFact[],
+  parse: (raw: unknown) => ReturnType<typeof parseFact> = parseFact,
+): Known[] =>
   stored.flatMap((raw) => {
     const parsed = parse(raw);
     return parsed.kind === "broken" ? [] : [parsed.fact];
@@ -43,10 +53,7 @@ export async function unlock(room: Room, passphrase?: string): Promise<Opened> {
   }
 }
 
-async function takeIn(
-  room: Room,
-  opened: Extract<Answer<"open">, { kind: "opened" }>,
-): Promise<Opened> {
+async function takeIn(room: Room, opened: Extract<Answer<"open">, { kind: "opened" }>): Promise<Opened> {
   const snapshot = opened.snapshot === undefined ? undefined : parseState(opened.snapshot);
   const whole = snapshot?.ok === false ? await room.vault.since(0) : undefined;
   const facts = whole?.kind === "facts" ? whole.facts : opened.facts;
@@ -80,7 +87,11 @@ export async function remember(room: Room, passphrase?: string): Promise<Remembe
   if (answer.kind !== "created") return answer;
   room.unkept.value = [];
   room.writer.value = answer.writer;
-  room.keeping.value = { kind: "kept", lock: passphrase ? "passphrase" : "device", position: answer.position };
+  room.keeping.value = {
+    kind: "kept",
+    lock: passphrase ? "passphrase" : "device",
+    position: answer.position,
+  };
   return { kind: "remembered", persisted: await asking };
 }
 
@@ -110,23 +121,32 @@ export function followOtherTabs(room: Room, forget: () => void): () => void {
     if (answer.kind !== "facts") return;
     fold(room, parsedFacts(answer.facts));
     const now = room.keeping.value;
-    if (now.kind === "kept") room.keeping.value = { ...now, position: Math.max(now.position, answer.position) };
+    if (now.kind === "kept")
+      room.keeping.value = { ...now, position: Math.max(now.position, answer.position) };
   });
 }
 
-/** What a sealed or readable copy is made of: the open vault, or this visit's facts when nothing is kept. */
-const here = (room: Room) => (room.keeping.value.kind === "kept" ? {} : { facts: room.unkept.value });
+/** What a copy is made of: the open vault; this visit's facts where nothing is kept; both when the phone is full. */
+async function here(room: Room): Promise<{ readonly facts?: readonly StoredFact[] }> {
+  const unkept = room.unkept.value;
+  if (room.keeping.value.kind !== "kept") return { facts: unkept };
+  if (unkept.length === 0) return {};
+  const kept = await room.vault.since(0);
+  return { facts: kept.kind === "facts" ? [...kept.facts, ...unkept] : unkept };
+}
 
-export type Copy = { readonly kind: "copy"; readonly blob: Blob } | { readonly kind: "trouble"; readonly why: TroubleWhy };
+export type Copy =
+  | { readonly kind: "copy"; readonly blob: Blob }
+  | { readonly kind: "trouble"; readonly why: TroubleWhy };
 
 export async function sealedCopy(room: Room, passphrase: string): Promise<Copy> {
-  const answer = await room.vault.exportSealed({ passphrase, ...here(room) });
+  const answer = await room.vault.exportSealed({ passphrase, ...(await here(room)) });
   if (answer.kind !== "sealed") return answer;
   return { kind: "copy", blob: new Blob([answer.bytes], { type: "application/octet-stream" }) };
 }
 
 export async function readableCopy(room: Room, about: string): Promise<Copy> {
-  const answer = await room.vault.exportReadable({ about, ...here(room) });
+  const answer = await room.vault.exportReadable({ about, ...(await here(room)) });
   if (answer.kind !== "readable") return answer;
   return { kind: "copy", blob: new Blob([answer.text], { type: "application/json" }) };
 }
@@ -137,7 +157,11 @@ export type Carried =
   | { readonly kind: "trouble"; readonly why: TroubleWhy };
 
 /** *Carry my notes over*: reads a sealed copy whole before anything changes, then adds what is new. */
-export async function carryOver(room: Room, bytes: Uint8Array<ArrayBuffer>, passphrase: string): Promise<Carried> {
+export async function carryOver(
+  room: Room,
+  bytes: Uint8Array<ArrayBuffer>,
+  passphrase: string,
+): Promise<Carried> {
   const answer = await room.vault.import({ bytes, passphrase });
   if (answer.kind !== "read") return answer;
   const facts = parsedFacts(answer.facts, (raw) => receiveFact(raw, room.clock()));

@@ -4,10 +4,10 @@ import {
   type Library,
   type Plan,
   plan,
-  somethingSmaller,
   type Suggestion,
-  verdict,
+  somethingSmaller,
   type Verdict,
+  verdict,
 } from "@unhurried/core";
 import { type Dealt, planInput, type Room } from "../room.ts";
 import { append } from "./append.ts";

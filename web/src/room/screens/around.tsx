@@ -1,7 +1,8 @@
 // What stands around every screen: the tabs, the voice for screen readers, and notices that never come up in
 // the middle of a session.
-import { useLocation } from "preact-iso";
+
 import { useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { at } from "../../parts/at.ts";
 import { Button, ButtonRow } from "../../parts/button/Button.tsx";
 import { Notice } from "../../parts/notice/Notice.tsx";

@@ -128,6 +128,8 @@ interface GroupProps {
 }
 
 function Group({ group: { strategy, practices }, library, held, open, onOpen }: GroupProps) {
+  const { homeUnsafe, hidden } = useRoom().view.value.situation;
+  const isForOne = homeUnsafe || hidden.includes("partners");
   return (
     <details class="group" open={open}>
       <summary class="group__summary">
@@ -147,7 +149,7 @@ function Group({ group: { strategy, practices }, library, held, open, onOpen }: 
               <span class="entry__facts">
                 {[
                   m.minutes({ count: facts.minutes }),
-                  whoName[facts.who](),
+                  whoName[isForOne ? "solo" : facts.who](),
                   ...(held.has(facts.id) ? [m.explore_waits()] : []),
                 ].join(" · ")}
               </span>

@@ -1,7 +1,8 @@
 // What every screen does when it appears: its title stands in the tab, and the focus moves to its heading, so that
 // whoever listens hears where they are. The very first screen of a visit leaves the focus where the browser put it.
-import { useLayoutEffect, useRef } from "preact/hooks";
+
 import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { m } from "../../words/words.ts";
 
 let isFirst = true;

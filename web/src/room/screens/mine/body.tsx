@@ -14,7 +14,8 @@ export function Body() {
   const room = useRoom();
   const library = libraryIn(room);
   const [ended, setEnded] = useState<PrecautionId>();
-  const { precautions, precautionsAsked } = room.view.value.situation;
+  const { precautions, precautionsAsked, homeUnsafe, hidden } = room.view.value.situation;
+  const isForOne = homeUnsafe || hidden.includes("partners");
   if (!library) return null;
   const on = precautionIds.filter((id) => precautions[id] === "yes");
   const isUnsure = precautionIds.some((id) => precautions[id] === "unknown");
@@ -29,7 +30,7 @@ export function Body() {
   };
   return (
     <div class="flow">
-      {!precautionsAsked && on.length === 0 && <p>{m.mine_body_unasked()}</p>}
+      {!precautionsAsked && on.length === 0 && <p>{isForOne ? m.mine_body_unasked_alone() : m.mine_body_unasked()}</p>}
       {precautionsAsked && on.length === 0 && !isUnsure && <p>{m.mine_body_none()}</p>}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role when the bullets are gone. */}
       <ul class="mine__body" role="list">

@@ -1,5 +1,6 @@
 // Too much: hands still, look around with feet down, then choose. Nothing here can be got wrong.
 
+import { Motif } from "../../../motif/Motif.tsx";
 import { at } from "../../../parts/at.ts";
 import { Button } from "../../../parts/button/Button.tsx";
 import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
@@ -29,7 +30,8 @@ export function TooMuch(props: Props) {
 function Still({ running, act, heading }: Props) {
   return (
     <div class="session">
-      <div class="session__stage flow">
+      <div class="session__stage">
+        <Motif class="session__rested" alone={!running.script.together} seed={4} />
         <h1 tabIndex={-1} ref={heading}>
           {m.session_still_title()}
         </h1>
@@ -48,7 +50,8 @@ function Still({ running, act, heading }: Props) {
 function Around({ running, act, heading }: Props) {
   return (
     <div class="session">
-      <div class="session__stage flow">
+      <div class="session__stage">
+        <Motif class="session__rested" alone={!running.script.together} gap={0.1} seed={4} />
         <h1 tabIndex={-1} ref={heading}>
           {m.session_around_title()}
         </h1>
@@ -151,11 +154,12 @@ function ShortPaths() {
   );
 }
 
-function Rest({ act, heading }: Props) {
+function Rest({ running, act, heading }: Props) {
   return (
     <div class="session">
-      <div class="session__stage flow">
-        <h1 class="session__words" tabIndex={-1} ref={heading}>
+      <div class="session__stage">
+        <Motif class="session__rested" alone={!running.script.together} gap={0.1} seed={5} />
+        <h1 tabIndex={-1} ref={heading}>
           {m.session_rest_title()}
         </h1>
         <p class="lead">{m.session_rest_text()}</p>
