@@ -1,10 +1,11 @@
 // The site: one build carries one language. Strictest headers in mind: nothing inline, ever.
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 import { buildLeaveScript } from "./config/enhancement.ts";
-import { compileWords } from "./config/words.ts";
+import { compileWords, wordsFolder } from "./config/words.ts";
 
 const language = process.env.UNHURRIED_LANG ?? "en";
 const told = (name: string): string => JSON.stringify(process.env[name] ?? "");
@@ -25,8 +26,13 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [preact()],
   vite: {
-    // The room's content, in this build's language.
-    resolve: { alias: { "#content": content } },
+    // The room's content and everybody's words, in this build's language.
+    resolve: {
+      alias: [
+        { find: "#content", replacement: content },
+        { find: /^.*\/generated\/words\/words\.js$/, replacement: join(wordsFolder(language), "words.js") },
+      ],
+    },
     define: {
       "import.meta.env.UNHURRIED_LANG": JSON.stringify(language),
       "import.meta.env.UNHURRIED_HOST_NAME": told("UNHURRIED_HOST_NAME"),
@@ -37,7 +43,7 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       // Old phones read the library too: styles are lowered for them, scripts only add to a page that works.
-      target: "es2019",
+      target: "es2022",
       cssTarget: ["chrome80", "safari12.1", "firefox78"],
     },
   },

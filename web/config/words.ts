@@ -11,7 +11,10 @@ import { inputsOf, type Messages } from "../src/words/shape.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const sources = join(here, "../src/words/messages");
-const out = join(here, "../src/generated/words");
+
+/** Each language has a folder of its own, so that two builds side by side do not meet; English is the usual one. */
+export const wordsFolder = (language: string): string =>
+  join(here, "../src/generated", language === "en" ? "words" : `words-${language}`);
 
 /** Every area file of a language, such as common, library, room. A new file is found by itself. */
 function readAreas(language: string): Map<string, Messages> {
@@ -52,6 +55,7 @@ function declare(areas: Map<string, Messages>): string {
 
 export async function compileWords(language: string): Promise<void> {
   const areas = readAreas(language);
+  const out = wordsFolder(language);
   refuseOddKeys(areas);
   rmSync(out, { recursive: true, force: true });
   const project = join(out, "project.inlang");

@@ -3,8 +3,12 @@
 // Add words: messages/en/<area>.json, then run `npx node web/config/words.ts`.
 export * as m from "../generated/words/words.js";
 
-/** The language of this build, as in <html lang>. */
+/** The language of this build: its folder, its address. */
 export const language: string = import.meta.env.UNHURRIED_LANG ?? "en";
+
+/** The same as a page declares it. The pseudo-languages go by the names that browsers know for such. */
+export const declaredLanguage: string =
+  ({ xa: "en-XA", xb: "ar-XB" } as Record<string, string>)[language] ?? language;
 
 export const direction: "ltr" | "rtl" =
   language === "xb" || /^(ar|he|fa|ur)\b/.test(language) ? "rtl" : "ltr";
