@@ -124,6 +124,9 @@ export const practiceWords = v.strictObject({
 });
 export type PracticeWords = v.InferOutput<typeof practiceWords>;
 
+/** A pack of words as it travels: practice id → words. */
+export const wordPack = v.record(v.string(), practiceWords);
+
 /** What a card shows before the words have come: kept small, because it travels in the planner index. */
 export const practiceCard = v.strictObject({ title: v.string(), summary: v.string() });
 export type PracticeCard = v.InferOutput<typeof practiceCard>;

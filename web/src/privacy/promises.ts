@@ -15,7 +15,7 @@ export const promises: readonly Promised[] = [
   {
     id: "no-accounts",
     promise: m.privacy_no_accounts,
-    test: `${journey} › from the first page to the first small thing`,
+    test: `${journey} › the whole small thing, and nothing left behind`,
   },
   {
     id: "no-third-parties",
@@ -35,17 +35,17 @@ export const promises: readonly Promised[] = [
   {
     id: "sealed",
     promise: m.privacy_sealed,
-    test: "vault/src/vault.test.ts › canary words are nowhere in what is stored, in any spelling",
+    test: "e2e/src/journeys/canaries.test.ts › none of two hundred words is anywhere in any form",
   },
   {
     id: "same-packs",
     promise: m.privacy_same_packs,
-    test: `${journey} › the whole small thing, and nothing left behind`,
+    test: "e2e/src/journeys/blind-words.test.ts › two different evenings look the same to the server",
   },
   {
     id: "addresses",
     promise: m.privacy_addresses,
-    test: "web/src/parts/tag.test.ts › four opaque letters, always the same",
+    test: "web/src/tag.test.ts › four opaque letters, always the same",
   },
   {
     id: "leave",

@@ -1,19 +1,26 @@
 // Which screen an address shows, and what stands around every screen: banners, tabs, the voice for screen
 // readers. Moving to a screen moves the focus to its heading and changes the title.
-import { LocationProvider, Route, Router } from "preact-iso";
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from "preact-iso";
 import { RoomContext } from "./context.ts";
 import type { Room } from "./room.ts";
 import { roomScope } from "./routes.ts";
 import { Said, Tabs, Troubles } from "./screens/around.tsx";
-import { Explore } from "./screens/explore.tsx";
 import { Gate } from "./screens/gate.tsx";
-import { Mine } from "./screens/mine.tsx";
-import { Path } from "./screens/path.tsx";
-import { Reflect } from "./screens/reflect.tsx";
-import { Session } from "./screens/session.tsx";
-import { Settings } from "./screens/settings.tsx";
-import { Start } from "./screens/start.tsx";
 import { Today } from "./screens/today.tsx";
+
+/**
+ * Every screen but the first comes in one second piece, fetched for everybody right after the first card, so
+ * that what is fetched says nothing about where somebody goes.
+ */
+export const fetchLater = () => import("./screens/later.ts");
+
+const Explore = lazy(() => fetchLater().then((later) => later.Explore));
+const Mine = lazy(() => fetchLater().then((later) => later.Mine));
+const Path = lazy(() => fetchLater().then((later) => later.Path));
+const Reflect = lazy(() => fetchLater().then((later) => later.Reflect));
+const Session = lazy(() => fetchLater().then((later) => later.Session));
+const Settings = lazy(() => fetchLater().then((later) => later.Settings));
+const Start = lazy(() => fetchLater().then((later) => later.Start));
 
 export function App({ room }: { readonly room: Room }) {
   return (
@@ -21,17 +28,19 @@ export function App({ room }: { readonly room: Room }) {
       <LocationProvider scope={roomScope}>
         <Gate>
           <Troubles />
-          <Router onRouteChange={() => scrollTo(0, 0)}>
-            <Route path="/today" component={Today} />
-            <Route path="/start" component={Start} />
-            <Route path="/session" component={Session} />
-            <Route path="/reflect" component={Reflect} />
-            <Route path="/path" component={Path} />
-            <Route path="/explore" component={Explore} />
-            <Route path="/mine" component={Mine} />
-            <Route path="/settings" component={Settings} />
-            <Route default component={Today} />
-          </Router>
+          <ErrorBoundary>
+            <Router onRouteChange={() => scrollTo(0, 0)}>
+              <Route path="/today" component={Today} />
+              <Route path="/start" component={Start} />
+              <Route path="/session" component={Session} />
+              <Route path="/reflect" component={Reflect} />
+              <Route path="/path" component={Path} />
+              <Route path="/explore" component={Explore} />
+              <Route path="/mine" component={Mine} />
+              <Route path="/settings" component={Settings} />
+              <Route default component={Today} />
+            </Router>
+          </ErrorBoundary>
         </Gate>
         <Tabs />
         <Said />

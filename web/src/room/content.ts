@@ -1,7 +1,6 @@
 // The words arrive blindly: the planner index first, then every pack in the same order for everybody, in the
 // background. Nothing asked of the server ever depends on what a person opens.
-import { type Library, loadLibrary, type PracticeWords, practiceWords } from "@unhurried/core/library";
-import * as v from "valibot";
+import { type Library, loadLibrary, type PracticeWords, readAs, wordPack } from "@unhurried/core/library";
 import libraryUrl from "#content/library.json?url";
 
 const packUrls: readonly string[] = Object.entries(
@@ -9,8 +8,6 @@ const packUrls: readonly string[] = Object.entries(
 )
   .sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }))
   .map(([, url]) => url);
-
-const pack = v.record(v.string(), practiceWords);
 
 export type LoadedContent =
   | { readonly kind: "ready"; readonly library: Library }
@@ -36,7 +33,11 @@ export function createContent(get: (url: string) => Promise<unknown> = getJson):
 
   async function fetchAll(): Promise<Readonly<Record<string, PracticeWords>>> {
     const all: Record<string, PracticeWords> = {};
-    for (const url of packUrls) Object.assign(all, v.parse(pack, await get(url)));
+    for (const url of packUrls) {
+      const pack = readAs(wordPack, await get(url));
+      if (!pack.ok) throw new Error("A pack of words is not what it says it is");
+      Object.assign(all, pack.value);
+    }
     return all;
   }
 

@@ -3,7 +3,7 @@
 import { render } from "preact";
 import { createVaultClient } from "../vault-worker/client.ts";
 import { trustedWorkerUrl } from "../vault-worker/trusted.ts";
-import { App } from "./app.tsx";
+import { App, fetchLater } from "./app.tsx";
 import { takeAskedFor } from "./asked.ts";
 import { createContent } from "./content.ts";
 import { openRoom } from "./flows/open.ts";
@@ -25,6 +25,6 @@ const place = document.getElementById("room");
 if (place) {
   place.replaceChildren();
   render(<App room={room} />, place);
-  void openRoom(room);
+  void openRoom(room, fetchLater);
   keepWatch(room, (address) => trustedWorkerUrl(address));
 }

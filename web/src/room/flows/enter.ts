@@ -1,7 +1,7 @@
 // The way into a session: what somebody came for, and whether it can be guided today. A practice named by a
 // library page comes first, then what is still open from before, then the card on the table.
 import type { SessionRecord, Suggestion, Verdict } from "@unhurried/core";
-import { practiceByTag } from "../../parts/tag.ts";
+import { practiceByTag } from "../../tag.ts";
 import type { Room } from "../room.ts";
 import { begin, letGo, type Running, resume } from "./session.ts";
 import { cardOf, dealIfNeeded, pick, verdictOn } from "./today.ts";
@@ -26,8 +26,8 @@ export function wanted(room: Room): Wanted {
   room.askedFor.value = undefined;
   const { value: library } = room.library;
   const ids = typeof library === "string" ? [] : library.practices.map(({ id }) => id);
-  const practice = tag === undefined ? undefined : practiceByTag(tag, ids);
-  if (practice !== undefined) return { kind: "practice", practice };
+  // A tag nobody knows any more asks for what isn't here: the planner says so, and the screen says it kindly.
+  if (tag !== undefined) return { kind: "practice", practice: practiceByTag(tag, ids) ?? "" };
   const saved = room.view.value.openSession;
   if (saved) return { kind: "open", saved };
   const card = cardOf(room.dealt.value);

@@ -20,9 +20,11 @@ export async function openVault(room: Room): Promise<void> {
   }
 }
 
-export async function openRoom(room: Room): Promise<void> {
+/** Then the rest comes, always all of it and in this order: the other screens, the packs of words. */
+export async function openRoom(room: Room, fetchLater: () => Promise<unknown>): Promise<void> {
   await Promise.all([loadContent(room), openVault(room)]);
   room.isOpening.value = false;
+  await fetchLater().catch(() => undefined);
   room.content.fetchWords();
 }
 
