@@ -1,5 +1,5 @@
 // /path: what was kept, in words, by month. Nothing is counted or plotted; an empty page is a good one.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Motif } from "../../motif/Motif.tsx";
 import { Button } from "../../parts/button/Button.tsx";
 import { Toast } from "../../parts/toast/Toast.tsx";
@@ -31,6 +31,13 @@ export function Path() {
     if (gone) void letMomentGo(room, gone.id, gone.words, true);
     setGone(undefined);
   };
+  // The button that was pressed is gone: the focus goes to what undoes it, and from there to the heading.
+  const was = useRef<Kept>(undefined);
+  useEffect(() => {
+    if (gone) document.querySelector<HTMLElement>(".toast button")?.focus();
+    else if (was.current && document.activeElement === document.body) document.querySelector("h1")?.focus();
+    was.current = gone;
+  }, [gone]);
   const wrote = (): void => {
     setGone(undefined);
     setKeptNow(true);
@@ -62,7 +69,7 @@ export function Path() {
 function Nothing() {
   return (
     <>
-      <Motif class="path__motif" gap={-0.2} seed={3} />
+      <Motif class="path__motif" alone seed={3} />
       <p class="lead">{m.path_empty_text()}</p>
       <p class="quiet">{m.path_empty_fine()}</p>
     </>

@@ -33,7 +33,11 @@ export function Remember({ inSettings = false }: RememberProps) {
   }, [show]);
   if (keeping.kind !== "memory" && !done) return null;
   return (
-    <Card title={done?.kind === "remembered" ? m.remember_done_title() : m.remember_title()} class="remember">
+    <Card
+      title={done?.kind === "remembered" ? m.remember_done_title() : m.remember_title()}
+      kind={inSettings ? "raised" : "flat"}
+      class="remember"
+    >
       <div class="remember__inside" tabIndex={-1} ref={place}>
         {done ? (
           <After done={done} inSettings={inSettings} again={() => setDone(undefined)} />
@@ -105,7 +109,7 @@ function Ask({ onDone, onNot }: AskProps) {
       )}
       <ButtonRow>
         {lock && (
-          <Button kind="act" type="submit" disabled={isWorking}>
+          <Button kind="act" type="submit">
             {m.remember_do()}
           </Button>
         )}

@@ -72,9 +72,7 @@ export function Carry() {
         value={words}
         onInput={setWords}
       />
-      <Button type="submit" disabled={isWorking}>
-        {m.settings_carry_do()}
-      </Button>
+      <Button type="submit">{m.settings_carry_do()}</Button>
       <div role="status">
         {isWorking && <p class="quiet">{m.settings_carry_working()}</p>}
         {said && !isWorking && <Notice>{said}</Notice>}

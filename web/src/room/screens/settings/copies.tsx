@@ -52,9 +52,7 @@ function Sealed() {
         problem={problem}
         onInput={setWords}
       />
-      <Button type="submit" disabled={isWorking}>
-        {m.settings_copy_make()}
-      </Button>
+      <Button type="submit">{m.settings_copy_make()}</Button>
       <div role="status">
         {isWorking && <p class="quiet">{m.remember_working()}</p>}
         {said && !isWorking && <Notice>{said}</Notice>}
