@@ -75,7 +75,9 @@ describe("the host", () => {
 
   it("says HSTS only when the operator asks", async () => {
     expect((await ask("/")).headers.get("Strict-Transport-Security")).toBeNull();
-    expect((await ask("/", {}, { hsts: true })).headers.get("Strict-Transport-Security")).toContain("max-age");
+    expect((await ask("/", {}, { hsts: true })).headers.get("Strict-Transport-Security")).toContain(
+      "max-age",
+    );
   });
 
   it("stops being ready before it stops", async () => {

@@ -32,11 +32,7 @@ export function createApp({ site, hsts, isReady }: AppSettings): Hono {
   app.get("/readyz", (c) => (isReady() ? c.text("ready") : c.text("stopping", 503)));
 
   app.use(etag());
-  app.on(
-    ["GET", "HEAD"],
-    "*",
-    serveStatic({ root: site, precompressed: true }),
-  );
+  app.on(["GET", "HEAD"], "*", serveStatic({ root: site, precompressed: true }));
 
   const unknownPage = serveStatic({ root: site, path: "404.html" });
   app.notFound(async (c) => {

@@ -1,4 +1,4 @@
 // The host's side of Unhurried: today a static host that cannot read anybody, later a blind log as well.
-export { createApp, type AppSettings } from "./app.ts";
+export { type AppSettings, createApp } from "./app.ts";
 export { everyResponse } from "./headers.ts";
-export { startServer, type Running, type ServeSettings } from "./serve.ts";
+export { type Running, type ServeSettings, startServer } from "./serve.ts";

@@ -1,8 +1,8 @@
 // `npm run check`: format and lint, types, the import law, the content. Under a minute, no browser.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { root } from "./root.ts";
 import { checkRooms } from "./rooms/check-rooms.ts";
+import { root } from "./root.ts";
 
 export interface Checked {
   readonly name: string;

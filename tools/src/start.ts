@@ -12,15 +12,17 @@ mkdirSync(data, { recursive: true });
 console.log("Building (a minute the first time, a moment after that)…");
 const site = await builtSite(process.env.UNHURRIED_LANG ?? "en");
 
-const running = await startServer({ site, port, hsts: process.env.HSTS === "1" }).catch((problem: unknown) => {
-  const isTaken = problem instanceof Error && "code" in problem && problem.code === "EADDRINUSE";
-  console.error(
-    isTaken
-      ? `Port ${port} is in use, so nothing was started. Stop the other program, or pick a port: PORT=4400 npm start`
-      : `The server could not start: ${String(problem)}`,
-  );
-  process.exit(1);
-});
+const running = await startServer({ site, port, hsts: process.env.HSTS === "1" }).catch(
+  (problem: unknown) => {
+    const isTaken = problem instanceof Error && "code" in problem && problem.code === "EADDRINUSE";
+    console.error(
+      isTaken
+        ? `Port ${port} is in use, so nothing was started. Stop the other program, or pick a port: PORT=4400 npm start`
+        : `The server could not start: ${String(problem)}`,
+    );
+    process.exit(1);
+  },
+);
 
 console.log(`\nUnhurried is ready: http://localhost:${running.port}\n`);
 console.log("On this machine that is all. Phones on your network need https in front of it;");

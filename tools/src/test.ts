@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { builtSite } from "./build.ts";
 import { checkAll } from "./check.ts";
-import { browserPath } from "./site/browser.ts";
 import { root } from "./root.ts";
+import { browserPath } from "./site/browser.ts";
 
 interface Count {
   passed: number;
@@ -23,8 +23,20 @@ function runVitest(name: string, config: string, env: Readonly<Record<string, st
   const report = join(root, ".build", "test", `${name}.json`);
   rmSync(report, { force: true });
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const args = [vitest, "run", "--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const run = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  const args = [
+    vitest,
+    "run",
+    "--config",
+    config,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
+  const run = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   const counts = readCounts(report);
   if (counts) add(counts.passed, counts.failed);
   if (run.status !== 0 && (!counts || counts.failed === 0)) {

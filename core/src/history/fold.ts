@@ -1,11 +1,13 @@
 // State is what facts fold to. Pure and total; the order and the number of copies don't matter:
 // fold(a + b) = foldInto(fold(a), b), and folding something twice changes nothing.
-import { type Fact, type FactType, type HybridTime, isFactType, type UnknownFact } from "./facts.ts";
+import { bodies, type Fact, type FactType, type HybridTime, isFactType, type UnknownFact } from "./facts.ts";
 import { compareTimes, isLater, theBeginning } from "./time.ts";
 
 /** Plain JSON, so that it can be sealed as a snapshot. Facts stay whole: a later version can fold them anew. */
 export interface State {
   readonly version: 1;
+  /** The fact types it was folded with: a version that knows others folds the log anew. */
+  readonly knows: string;
   /** The latest time seen in any fact; the next fact comes after it. */
   readonly newest: HybridTime;
   /** The last fact of each type and subject, by `keyOf`; all but `offered`. */
@@ -18,7 +20,16 @@ export interface State {
 
 export const offeredKept = 50;
 
-export const emptyState: State = { version: 1, newest: theBeginning, kept: {}, offered: [], unknown: {} };
+export const knownTypes: string = Object.keys(bodies).sort().join(" ");
+
+export const emptyState: State = {
+  version: 1,
+  knows: knownTypes,
+  newest: theBeginning,
+  kept: {},
+  offered: [],
+  unknown: {},
+};
 
 /** No type contains a space, so no two pairs share a key. */
 export const keyOf = (type: string, subject: string): string => `${type} ${subject}`;
@@ -48,7 +59,7 @@ export const foldBy =
       }
     }
     const shown = [...offered.values()].sort((a, b) => (later(a, b) ? 1 : -1)).slice(-offeredKept);
-    return { version: 1, newest, kept, offered: shown, unknown };
+    return { version: 1, knows: knownTypes, newest, kept, offered: shown, unknown };
   };
 
 export const foldInto = foldBy(isLater);

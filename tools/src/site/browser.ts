@@ -16,9 +16,15 @@ const found = (): string | undefined => places.find((place) => place !== undefin
 function install(): void {
   console.log("No Chromium here; installing Debian's…");
   const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  for (const args of [["update", "-qq"], ["install", "-y", "-qq", "chromium"]]) {
+  for (const args of [
+    ["update", "-qq"],
+    ["install", "-y", "-qq", "chromium"],
+  ]) {
     const [command = "apt-get", ...rest] = [...asRoot, "apt-get", ...args];
-    spawnSync(command, rest, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    spawnSync(command, rest, {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
   }
 }
 
@@ -29,5 +35,7 @@ export function browserPath(): string {
   if (process.platform === "linux") install();
   const now = found();
   if (now) return now;
-  throw new Error("The journeys need Chromium or Chrome. Install one, or set CHROME_PATH, and run npm test again.");
+  throw new Error(
+    "The journeys need Chromium or Chrome. Install one, or set CHROME_PATH, and run npm test again.",
+  );
 }

@@ -4,7 +4,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from "node:path";
 import { root } from "../root.ts";
 
-const sources = ["content", "core/src", "vault/src", "sync/src", "web/src", "web/public", "tools/src/content", "tools/src/site"];
+const sources = [
+  "content",
+  "core/src",
+  "vault/src",
+  "sync/src",
+  "web/src",
+  "web/public",
+  "tools/src/content",
+  "tools/src/site",
+];
 const single = ["package-lock.json", "web/astro.config.ts"];
 const passedOver = new Set(["node_modules", "generated", ".astro"]);
 

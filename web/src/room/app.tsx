@@ -17,7 +17,7 @@ export const fetchLater = () => import("./screens/later.ts");
 const Explore = lazy(() => fetchLater().then((later) => later.Explore));
 const Mine = lazy(() => fetchLater().then((later) => later.Mine));
 const Path = lazy(() => fetchLater().then((later) => later.Path));
-const Reflect = lazy(() => fetchLater().then((later) => later.Reflect));
+const Reflection = lazy(() => fetchLater().then((later) => later.Reflect));
 const Session = lazy(() => fetchLater().then((later) => later.Session));
 const Settings = lazy(() => fetchLater().then((later) => later.Settings));
 const Start = lazy(() => fetchLater().then((later) => later.Start));
@@ -33,7 +33,7 @@ export function App({ room }: { readonly room: Room }) {
               <Route path="/today" component={Today} />
               <Route path="/start" component={Start} />
               <Route path="/session" component={Session} />
-              <Route path="/reflect" component={Reflect} />
+              <Route path="/reflect" component={Reflection} />
               <Route path="/path" component={Path} />
               <Route path="/explore" component={Explore} />
               <Route path="/mine" component={Mine} />
