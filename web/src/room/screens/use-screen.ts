@@ -7,6 +7,11 @@ import { m } from "../../words/words.ts";
 
 let isFirst = true;
 
+/** For screens that move the focus by themselves: whatever comes after them is not the first any more. */
+export const screenWasShown = (): void => {
+  isFirst = false;
+};
+
 export interface Heading {
   readonly ref: RefObject<HTMLHeadingElement | null>;
   readonly tabIndex: -1;
