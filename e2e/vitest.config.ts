@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ["e2e/src/journeys/**/*.test.ts"],
     environment: "node",
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
     fileParallelism: false,
   },

@@ -1,0 +1,56 @@
+// What a reader of the library does. Everything here also works without JavaScript.
+import { expect } from "vitest";
+import { practice, theFirstThing } from "./practices.ts";
+import { says } from "./says.ts";
+import type { Person } from "./world.ts";
+
+export async function opensHome({ page, go }: Person): Promise<void> {
+  await go("/");
+  await page.getByRole("heading", { level: 1, name: says("home_first") }).waitFor();
+}
+
+/** The door that names one small thing and its minutes. */
+export async function takesTheFirstDoor({ page }: Person): Promise<void> {
+  await page.getByRole("link", { name: theFirstThing().title }).click();
+  await page.getByRole("heading", { level: 1, name: theFirstThing().title }).waitFor();
+}
+
+/** *Do this now* on a practice's own page: from reading to doing. */
+export async function doesThisNow({ page }: Person): Promise<void> {
+  await page.getByRole("link", { name: says("practice_do") }).click();
+}
+
+export async function opensAllSmallThings({ page }: Person): Promise<void> {
+  await page
+    .getByRole("contentinfo")
+    .getByRole("link", { name: says("nav_practices") })
+    .click();
+  await page.getByRole("heading", { level: 1, name: says("practices_title") }).waitFor();
+}
+
+export async function readsAbout({ page }: Person, id: string): Promise<void> {
+  const { title } = practice(id);
+  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+}
+
+export async function findsUrgentHelp({ page }: Person): Promise<void> {
+  await page
+    .getByRole("contentinfo")
+    .getByRole("link", { name: says("nav_urgent") })
+    .click();
+  await page.getByRole("heading", { level: 1, name: says("urgent_title") }).waitFor();
+}
+
+/** The names of all small things that can be seen on the page just now. */
+export async function smallThingsInSight({ page }: Person): Promise<readonly string[]> {
+  const links = await page.getByRole("main").getByRole("link").all();
+  const seen: string[] = [];
+  for (const link of links) {
+    const href = (await link.getAttribute("href")) ?? "";
+    if (/\/practices\/[\w-]+\/$/.test(href) && (await link.isVisible()))
+      seen.push(href.split("/").at(-2) ?? "");
+  }
+  expect(new Set(seen).size, "each is there once").toBe(seen.length);
+  return seen;
+}
