@@ -3,7 +3,7 @@
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from "preact-iso";
 import { RoomContext } from "./context.ts";
 import type { Room } from "./room.ts";
-import { roomScope } from "./routes.ts";
+import { addressOf, roomScope } from "./routes.ts";
 import { Said, Tabs, Troubles } from "./screens/around.tsx";
 import { Gate } from "./screens/gate.tsx";
 import { Today } from "./screens/today.tsx";
@@ -30,14 +30,14 @@ export function App({ room }: { readonly room: Room }) {
           <Troubles />
           <ErrorBoundary>
             <Router onRouteChange={() => scrollTo(0, 0)}>
-              <Route path="/today" component={Today} />
-              <Route path="/start" component={Start} />
-              <Route path="/session" component={Session} />
-              <Route path="/reflect" component={Reflection} />
-              <Route path="/path" component={Path} />
-              <Route path="/explore" component={Explore} />
-              <Route path="/mine" component={Mine} />
-              <Route path="/settings" component={Settings} />
+              <Route path={addressOf("today")} component={Today} />
+              <Route path={addressOf("start")} component={Start} />
+              <Route path={addressOf("session")} component={Session} />
+              <Route path={addressOf("reflect")} component={Reflection} />
+              <Route path={addressOf("path")} component={Path} />
+              <Route path={addressOf("explore")} component={Explore} />
+              <Route path={addressOf("mine")} component={Mine} />
+              <Route path={addressOf("settings")} component={Settings} />
               <Route default component={Today} />
             </Router>
           </ErrorBoundary>

@@ -31,14 +31,15 @@ import { Screen } from "./screen.tsx";
 
 export function Mine() {
   const room = useRoom();
-  const { homeUnsafe } = room.view.value.situation;
+  const { homeUnsafe, hidden } = room.view.value.situation;
+  const isForOne = homeUnsafe || hidden.includes("partners");
   return (
     <Screen title={m.mine_title()} heading={m.mine_heading()} class="mine">
       {room.keeping.value.kind === "memory" && room.unkept.value.length > 0 && <NotKept />}
       <section aria-labelledby="mine-told">
         <h2 id="mine-told">{m.mine_told()}</h2>
         <p class="quiet">{m.mine_told_note()}</p>
-        <Told isForOne={homeUnsafe} />
+        <Told isForOne={isForOne} />
       </section>
       <section aria-labelledby="mine-watch">
         <h2 id="mine-watch">{m.mine_body()}</h2>
@@ -49,7 +50,7 @@ export function Mine() {
         <p class="quiet">{m.mine_pace_note()}</p>
         <Limit />
         <OwnPace side="solo" />
-        {!homeUnsafe && <OwnPace side="together" />}
+        {!isForOne && <OwnPace side="together" />}
       </section>
       <section aria-labelledby="mine-places">
         <h2 id="mine-places">{m.mine_places()}</h2>

@@ -18,6 +18,7 @@ import {
 } from "./questions/about.tsx";
 import { HideQuestion, PrecautionsQuestion, UrgentNow } from "./questions/body.tsx";
 import { momentsFirst, momentsMore } from "./questions/groups.ts";
+import { type QuestionId, questionAddress, questionIds } from "./questions/order.ts";
 import { Screen } from "./screen.tsx";
 import "./start.css";
 
@@ -27,7 +28,6 @@ interface Manner {
 }
 
 interface Question {
-  readonly id: string;
   readonly heading: () => string;
   readonly note?: () => string;
   readonly body: (manner: Manner) => ComponentChildren;
@@ -40,37 +40,32 @@ interface Question {
 const hasAnyOf = <Value,>(said: readonly Value[], of: readonly Value[]): boolean =>
   said.some((one) => of.includes(one));
 
-const questions: readonly Question[] = [
-  {
-    id: "role",
+const questions: Readonly<Record<QuestionId, Question>> = {
+  role: {
     heading: m.ask_role,
     note: m.start_optional,
     body: ({ onAnswer }) => <RoleQuestion onAnswer={onAnswer} />,
     isAnswered: ({ role }) => role !== undefined,
   },
-  {
-    id: "bond",
+  bond: {
     heading: m.ask_bond,
     body: ({ onAnswer }) => <BondQuestion onAnswer={onAnswer} />,
     isAnswered: ({ bond }) => bond !== undefined,
     onlyIf: ({ homeUnsafe }) => !homeUnsafe,
   },
-  {
-    id: "moments",
+  moments: {
     heading: m.ask_moments,
     note: m.ask_moments_note,
     body: ({ onAnswer }) => <MomentsQuestion of={momentsFirst} onAnswer={onAnswer} />,
     isAnswered: ({ moments }) => hasAnyOf(moments, momentsFirst),
   },
-  {
-    id: "moments-more",
+  "moments-more": {
     heading: m.ask_moments_more,
     note: m.ask_moments_note,
     body: ({ onAnswer }) => <MomentsQuestion of={momentsMore} onAnswer={onAnswer} />,
     isAnswered: ({ moments }) => hasAnyOf(moments, momentsMore),
   },
-  {
-    id: "now",
+  now: {
     heading: m.ask_now,
     note: m.ask_now_note,
     body: ({ onDone }) => (
@@ -82,51 +77,42 @@ const questions: readonly Question[] = [
     isAnswered: () => false,
     endsItself: true,
   },
-  {
-    id: "hardest",
+  hardest: {
     heading: m.ask_hardest,
     note: m.ask_hardest_note,
     body: ({ onAnswer }) => <HardestQuestion onAnswer={onAnswer} />,
     isAnswered: ({ hardest }) => hardest.length > 0,
   },
-  {
-    id: "hide",
+  hide: {
     heading: m.ask_hide,
     note: m.ask_hide_note,
     body: ({ onAnswer }) => <HideQuestion onAnswer={onAnswer} />,
     isAnswered: ({ hidden }) => hidden.length > 0,
   },
-  {
-    id: "fits",
+  fits: {
     heading: m.ask_fits,
     note: m.ask_fits_note,
     body: ({ onAnswer }) => <FitsQuestion onAnswer={onAnswer} />,
     isAnswered: ({ fits }) => fits.length > 0,
   },
-  {
-    id: "enjoys-solo",
+  "enjoys-solo": {
     heading: m.ask_enjoys_solo,
     note: m.ask_enjoys_note,
     body: ({ onAnswer }) => <EnjoysQuestion side="solo" onAnswer={onAnswer} />,
     isAnswered: ({ enjoys }) => enjoys.solo !== undefined,
   },
-  {
-    id: "enjoys-together",
+  "enjoys-together": {
     heading: m.ask_enjoys_together,
     note: m.ask_enjoys_note,
     body: ({ onAnswer }) => <EnjoysQuestion side="together" onAnswer={onAnswer} />,
     isAnswered: ({ enjoys }) => enjoys.together !== undefined,
     onlyIf: ({ homeUnsafe, hidden }) => !homeUnsafe && !hidden.includes("partners"),
   },
-];
-
-/** Where *Any of these now?* can be asked from elsewhere. */
-export const askNowAddress = (): string =>
-  `${addressOf("start")}?at=${questions.findIndex(({ id }) => id === "now")}`;
+};
 
 const placeFrom = (asked: string | undefined): number => {
   const place = Number(asked ?? 0);
-  return Number.isInteger(place) && place >= 0 && place < questions.length ? place : 0;
+  return Number.isInteger(place) && place >= 0 && place < questionIds.length ? place : 0;
 };
 
 export function Start() {
@@ -134,21 +120,20 @@ export function Start() {
   const { query, route } = useLocation();
   const { situation } = room.view.value;
   const place = placeFrom(query.at);
-  const isAsked = (at: number): boolean => questions[at]?.onlyIf?.(situation) ?? true;
-  const steps = questions.map((_, at) => at).filter((at) => at === place || isAsked(at));
-  const here = steps.indexOf(place);
-  const go = (at: number | undefined): void =>
-    route(at === undefined ? addressOf("today") : `${addressOf("start")}?at=${at}`);
-  const question = questions[place];
-  if (!question) return null;
+  const isAsked = (id: QuestionId): boolean => questions[id].onlyIf?.(situation) ?? true;
+  const asked = questionIds.filter((id, at) => at === place || isAsked(id));
+  const id = questionIds[place] ?? "role";
+  const here = asked.indexOf(id);
+  const go = (to: QuestionId | undefined): void => route(to ? questionAddress(to) : addressOf("today"));
   return (
     <Asked
-      key={question.id}
-      question={question}
+      key={id}
+      question={questions[id]}
+      part={id}
       isFirst={here === 0}
-      isLast={here === steps.length - 1}
-      onBack={() => go(steps[here - 1])}
-      onGoOn={() => go(steps[here + 1])}
+      isLast={here === asked.length - 1}
+      onBack={() => go(asked[here - 1])}
+      onGoOn={() => go(asked[here + 1])}
       onSkipAll={() => go(undefined)}
     />
   );
@@ -156,6 +141,7 @@ export function Start() {
 
 interface AskedProps {
   readonly question: Question;
+  readonly part: QuestionId;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly onBack: () => void;
@@ -163,7 +149,7 @@ interface AskedProps {
   readonly onSkipAll: () => void;
 }
 
-function Asked({ question, isFirst, isLast, onBack, onGoOn, onSkipAll }: AskedProps) {
+function Asked({ question, part, isFirst, isLast, onBack, onGoOn, onSkipAll }: AskedProps) {
   const { situation } = useRoom().view.value;
   const [isTouched, setTouched] = useState(false);
   const isAnswered = isTouched || question.isAnswered(situation);
@@ -172,7 +158,7 @@ function Asked({ question, isFirst, isLast, onBack, onGoOn, onSkipAll }: AskedPr
     <Screen
       title={m.start_title()}
       heading={question.heading()}
-      part={question.id}
+      part={part}
       class="start"
       above={
         isFirst ? (

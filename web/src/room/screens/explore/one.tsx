@@ -15,9 +15,9 @@ import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { choose, pick, verdictOn } from "../../flows/today.ts";
 import { addressOf } from "../../routes.ts";
+import { askNowAddress } from "../questions/order.ts";
 import { heldWords, precautionName } from "../reasons.ts";
 import { Screen } from "../screen.tsx";
-import { askNowAddress } from "../start.tsx";
 import { ComesWith, Love } from "../today/suggested.tsx";
 import { isUnsure } from "./finding.ts";
 

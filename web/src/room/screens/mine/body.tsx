@@ -7,8 +7,8 @@ import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { endPrecaution, tellPrecaution } from "../../flows/about.ts";
 import { libraryIn } from "../library.ts";
+import { askNowAddress } from "../questions/order.ts";
 import { precautionName } from "../reasons.ts";
-import { askNowAddress } from "../start.tsx";
 
 export function Body() {
   const room = useRoom();
@@ -30,7 +30,9 @@ export function Body() {
   };
   return (
     <div class="flow">
-      {!precautionsAsked && on.length === 0 && <p>{isForOne ? m.mine_body_unasked_alone() : m.mine_body_unasked()}</p>}
+      {!precautionsAsked && on.length === 0 && (
+        <p>{isForOne ? m.mine_body_unasked_alone() : m.mine_body_unasked()}</p>
+      )}
       {precautionsAsked && on.length === 0 && !isUnsure && <p>{m.mine_body_none()}</p>}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role when the bullets are gone. */}
       <ul class="mine__body" role="list">

@@ -10,8 +10,7 @@ test("one sentence a line, numbers and quotes whole", () => {
   ).toEqual([
     "Call your team now.",
     "38 °C (100.4 °F) or more counts.",
-    "Words to use: “I have cancer.",
-    "My temperature is this.”",
+    "Words to use: “I have cancer. My temperature is this.”",
     "No answer?",
     "Call the emergency number.",
   ]);

@@ -8,8 +8,8 @@ import { Reason } from "../../../parts/reason/Reason.tsx";
 import { m, writtenList } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { setLoved } from "../../flows/about.ts";
+import { askNowAddress } from "../questions/order.ts";
 import { reasonsOnCard } from "../reasons.ts";
-import { askNowAddress } from "../start.tsx";
 import { chipsOnCard, factsOf, namesOf } from "./telling.ts";
 
 export interface SuggestedProps {
@@ -43,6 +43,9 @@ export function Suggested({ card, library, onBegin }: SuggestedProps) {
   );
 }
 
+/** More names than this are a list, not a sentence. */
+const few = 3;
+
 interface ComesWithProps {
   readonly card: Pick<Suggestion, "adaptations" | "cautions">;
   readonly library: Library;
@@ -58,19 +61,22 @@ export function ComesWith({ card, library }: ComesWithProps) {
       {card.adaptations.length > 0 && (
         <p class="quiet small">{m.today_adapted({ list: list(card.adaptations) })}</p>
       )}
-      {card.cautions.length > 0 && (
+      {card.cautions.length > 0 && precautionsAsked && (
         <p class="quiet small">
-          {precautionsAsked ? (
-            m.today_cautions({ list: list(card.cautions) })
-          ) : (
-            <>
-              {m.today_cautions_unasked()}{" "}
-              <a class="line-link" href={askNowAddress()}>
-                {m.one_now_link()}
-              </a>
-            </>
-          )}
+          {card.cautions.length > few
+            ? m.today_cautions_many()
+            : m.today_cautions({ list: list(card.cautions) })}
         </p>
+      )}
+      {card.cautions.length > 0 && !precautionsAsked && (
+        <>
+          <p class="quiet small">{m.today_cautions_unasked()}</p>
+          <p class="small">
+            <a class="line-link" href={askNowAddress()}>
+              {m.one_now_link()}
+            </a>
+          </p>
+        </>
       )}
     </>
   );
@@ -86,7 +92,7 @@ export function Love({ practice }: { readonly practice: string }) {
   };
   return (
     <Button
-      kind={isLoved ? "soft" : "quiet"}
+      kind="quiet"
       pressed={isLoved}
       class="love"
       {...(isLoved ? { icon: "tick" as const } : {})}

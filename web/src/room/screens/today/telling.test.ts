@@ -1,4 +1,4 @@
-// First use is when nothing was told; any one answer ends it. A card never says more than four things in short.
+// First use is when nothing was told; any one answer ends it. A card says this time's size in short.
 import { nobodyYet, type PracticeFacts, type Situation, type Suggestion } from "@unhurried/core";
 import { expect, test } from "vitest";
 import { chipsOnCard, isNothingTold } from "./telling.ts";
@@ -34,4 +34,13 @@ test("chips say this time's minutes and company", () => {
     "In bed is fine",
     "Works in hospital",
   ]);
+});
+
+test("a tiny version says that it is one", () => {
+  expect(chipsOnCard(facts(), { ...card, version: "tiny" })).toEqual([
+    "2 minutes",
+    "Tiny version",
+    "On your own",
+  ]);
+  expect(chipsOnCard(facts(), { ...card, version: "full" })).not.toContain("Tiny version");
 });

@@ -7,10 +7,14 @@ import { precautionName } from "../reasons.ts";
 export const factsOf = (library: Library, id: string): PracticeFacts | undefined =>
   library.practices.find((one) => one.id === id);
 
-/** Minutes, who, and where it may be done when that is good to know: four at most. */
-export function chipsOnCard(facts: PracticeFacts, { minutes, together }: Suggestion): readonly string[] {
+/** Minutes, who, and where it may be done when that is good to know. */
+export function chipsOnCard(
+  facts: PracticeFacts,
+  { minutes, together, version }: Suggestion,
+): readonly string[] {
   return [
     m.minutes({ count: minutes }),
+    ...(version === "tiny" ? [m.today_tiny()] : []),
     whoName[together ? "together" : "solo"](),
     ...(facts.tags.includes("bed") ? [m.in_bed_fine()] : []),
     ...(facts.tags.includes("hospital") ? [m.today_hospital_fine()] : []),
