@@ -35,9 +35,11 @@ const asStep = (value: StepValue): Step => Number(value) as Step;
 
 export function Limit() {
   const room = useRoom();
-  const options = useOptions("together");
+  const { homeUnsafe, hidden } = room.view.value.situation;
+  const side = homeUnsafe || hidden.includes("partners") ? "solo" : "together";
+  const options = useOptions(side);
   const { ceiling } = room.view.value.consent;
-  const said = ceiling === undefined ? m.mine_limit_none() : stepWords("together", ceiling);
+  const said = ceiling === undefined ? m.mine_limit_none() : stepWords(side, ceiling);
   return (
     <Disclosure summary={<NameAndSaid name={m.mine_limit()} said={said} />}>
       <p class="quiet">{m.mine_limit_note()}</p>
