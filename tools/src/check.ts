@@ -34,6 +34,7 @@ export function checkAll(): Checked[] {
   return [
     run("the content is whole", node, ["tools/src/content/main.ts", "check"]),
     run("the pages' data builds", node, ["tools/src/content/main.ts", "build"]),
+    run("the screens' words compile", node, ["web/config/words.ts"]),
     run("format and lint", bin("biome"), ["check", "."]),
     run("types", bin("tsc"), ["-b"]),
     rooms(),

@@ -10,6 +10,7 @@ const sources = [
   "vault/src",
   "sync/src",
   "web/src",
+  "web/config",
   "web/public",
   "tools/src/content",
   "tools/src/site",

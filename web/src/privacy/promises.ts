@@ -43,6 +43,11 @@ export const promises: readonly Promised[] = [
     test: "e2e/src/journeys/blind-words.test.ts › two different evenings look the same to the server",
   },
   {
+    id: "offline-copy",
+    promise: m.privacy_offline_copy,
+    test: `${journey} › the whole small thing, and nothing left behind`,
+  },
+  {
     id: "addresses",
     promise: m.privacy_addresses,
     test: "web/src/tag.test.ts › four opaque letters, always the same",

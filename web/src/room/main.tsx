@@ -2,7 +2,6 @@
 // here. The only place where clock, chance, worker and network are taken hold of.
 import { render } from "preact";
 import { createVaultClient } from "../vault-worker/client.ts";
-import { trustedWorkerUrl } from "../vault-worker/trusted.ts";
 import { App, fetchLater } from "./app.tsx";
 import { takeAskedFor } from "./asked.ts";
 import { createContent } from "./content.ts";
@@ -26,5 +25,5 @@ if (place) {
   place.replaceChildren();
   render(<App room={room} />, place);
   void openRoom(room, fetchLater);
-  keepWatch(room, (address) => trustedWorkerUrl(address));
+  keepWatch(room);
 }

@@ -1,6 +1,7 @@
 // What goes on beside the screens: another tab's news, locking by itself, Leave, and a newer version waiting.
 // None of it ever interrupts a session.
 import { effect } from "@preact/signals";
+import { keepSiteOffline } from "../sw/register.ts";
 import { followOtherTabs, lock, seal } from "./flows/keep.ts";
 import { keptLeaveAddress } from "./leave-address.ts";
 import type { Room } from "./room.ts";
@@ -25,21 +26,16 @@ function lockWhenAway(room: Room): void {
   });
 }
 
-function watchForNewVersion(room: Room, trusted: (address: string) => string): void {
-  if (!("serviceWorker" in navigator)) return;
-  const { serviceWorker } = navigator;
-  void serviceWorker.register(trusted("/sw.js")).then(
-    (registration) => {
-      const look = (): void => {
-        if (registration.waiting && serviceWorker.controller) room.newVersion.value = true;
-      };
-      look();
-      registration.addEventListener("updatefound", () => {
-        registration.installing?.addEventListener("statechange", look);
-      });
-    },
-    () => undefined,
-  );
+async function watchForNewVersion(room: Room): Promise<void> {
+  const registration = await keepSiteOffline();
+  if (!registration) return;
+  const look = (): void => {
+    if (registration.waiting && navigator.serviceWorker.controller) room.newVersion.value = true;
+  };
+  look();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", look);
+  });
 }
 
 /** Somebody asked for the newer version: it takes over, then the page starts anew. */
@@ -59,11 +55,11 @@ function tellLeaveWhere(room: Room): void {
   });
 }
 
-export function keepWatch(room: Room, trusted: (address: string) => string): void {
+export function keepWatch(room: Room): void {
   followOtherTabs(room, reload);
   lockWhenAway(room);
   tellLeaveWhere(room);
-  watchForNewVersion(room, trusted);
+  void watchForNewVersion(room);
   // Leave covers the page and goes; the keys go first.
   addEventListener("unhurried:leave", () => room.vault.lock());
   document.addEventListener("visibilitychange", () => {

@@ -16,7 +16,7 @@ cleanupOutdatedCaches();
 clientsClaim();
 
 setCatchHandler(async ({ request }) => {
-  const unknownPage = request.mode === "navigate" ? await matchPrecache("/404.html") : undefined;
+  const unknownPage = request.mode === "navigate" ? await matchPrecache("404.html") : undefined;
   return unknownPage ?? Response.error();
 });
 
