@@ -25,7 +25,7 @@ export const promises: readonly Promised[] = [
   {
     id: "no-cookies",
     promise: m.privacy_no_cookies,
-    test: "e2e/src/journeys/headers.test.ts › sets no cookie, lets no other site read it",
+    test: "e2e/src/journeys/headers.test.ts › sets no cookie, lets no other site read it, and promises https only when the operator asks",
   },
   {
     id: "nothing-kept",

@@ -24,7 +24,8 @@ export function Field(props: FieldProps) {
     class: "field__input",
     "aria-describedby": described,
     "aria-invalid": problem ? ("true" as const) : undefined,
-    autocomplete: props.autocomplete ?? "off",
+    // What stands there in plain letters, a shown passphrase too, is not for the browser's own memory of forms.
+    autocomplete: kind === "password" ? (props.autocomplete ?? "off") : "off",
     spellcheck: props.spellcheck,
   };
   return (

@@ -10,15 +10,15 @@ export function Leave({ short }: { readonly short?: boolean }) {
   );
 }
 
-/** What stands over a page that was left: the page opens again by hand only. */
+/** What stands over a page that was left: the page opens again by hand only. Covered, it is all there is. */
 export function Cover() {
   return (
-    <div class="cover" data-cover="">
-      <p>{m.leave_covered()}</p>
+    <main class="cover" data-cover="">
+      <h1 class="cover__words">{m.leave_covered()}</h1>
       <p>{m.leave_remembered()}</p>
       <button type="button" class="button button--plain" data-uncover="">
         {m.leave_open()}
       </button>
-    </div>
+    </main>
   );
 }

@@ -39,7 +39,8 @@ export function Write({ onKept, isFirst }: WriteProps) {
       </p>
     );
   return (
-    <form class="path__write" ref={place} onSubmit={(event) => void keep(event)}>
+    // Without this a browser may write the words to its own disk, to restore the tab with.
+    <form class="path__write" autocomplete="off" ref={place} onSubmit={(event) => void keep(event)}>
       <Field
         id="new-moment"
         label={m.path_write_label()}

@@ -1,5 +1,6 @@
 // The questions afterwards. None has a right answer, and none has to be answered.
 import { type Felt as FeltWord, felts, nextChoices, type SessionRecord } from "@unhurried/core";
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Choice } from "../../../parts/choice/Choice.tsx";
 import { Field } from "../../../parts/field/Field.tsx";
@@ -61,6 +62,16 @@ export function Next({ session, value, onChange }: Asked<NextWord> & { readonly 
   );
 }
 
+/**
+ * A form in name only: a textarea outside one that says "off" may be written to the browser's own disk, so that a
+ * tab can be restored with what stood in it.
+ */
+const Unremembered = ({ children }: { readonly children: ComponentChildren }) => (
+  <form autocomplete="off" onSubmit={(event) => event.preventDefault()}>
+    {children}
+  </form>
+);
+
 interface Written {
   readonly value: string;
   readonly onSave: (text: string) => void;
@@ -70,17 +81,19 @@ export function Note({ value, onSave }: Written) {
   const [text, setText] = useState(value);
   const write = useSaved(onSave, value);
   return (
-    <Field
-      id="note"
-      label={m.reflect_note_label()}
-      hint={m.reflect_note_hint()}
-      rows={5}
-      value={text}
-      onInput={(words) => {
-        setText(words);
-        write(words);
-      }}
-    />
+    <Unremembered>
+      <Field
+        id="note"
+        label={m.reflect_note_label()}
+        hint={m.reflect_note_hint()}
+        rows={5}
+        value={text}
+        onInput={(words) => {
+          setText(words);
+          write(words);
+        }}
+      />
+    </Unremembered>
   );
 }
 
@@ -93,17 +106,19 @@ export function Moment({ id, value, onSave }: Written & { readonly id: string })
   }, value);
   const [text, setText] = useState(value);
   return (
-    <Field
-      id="moment"
-      label={m.reflect_moment_label()}
-      hint={m.reflect_moment_hint()}
-      rows={3}
-      value={text}
-      onInput={(words) => {
-        setText(words);
-        write(words);
-      }}
-    />
+    <Unremembered>
+      <Field
+        id="moment"
+        label={m.reflect_moment_label()}
+        hint={m.reflect_moment_hint()}
+        rows={3}
+        value={text}
+        onInput={(words) => {
+          setText(words);
+          write(words);
+        }}
+      />
+    </Unremembered>
   );
 }
 
