@@ -31,7 +31,9 @@ export function Tabs() {
   const room = useRoom();
   const here = routeAt(useLocation().path);
   if (here === "session") return null;
-  const open = closedBecause(room, here) === undefined;
+  const closed = closedBecause(room, here);
+  // All four stand there from the first moment, so that nothing moves under a thumb.
+  const open = closed === undefined || closed.kind === "opening";
   const items = places.map(({ route, also, icon }) => ({
     href: addressOf(route),
     label: placeName[icon](),

@@ -89,7 +89,7 @@ function OneThing() {
             <Different telling={telling} />
           </div>
           <OnTheTable telling={telling} note={note} setNote={setNote} onRest={() => setResting(true)} />
-          <QuietLines />
+          {room.dealt.value && <QuietLines />}
         </>
       )}
     </Screen>
