@@ -42,15 +42,16 @@ export async function findsUrgentHelp({ page }: Person): Promise<void> {
   await page.getByRole("heading", { level: 1, name: says("urgent_title") }).waitFor();
 }
 
-/** The names of all small things that can be seen on the page just now. */
+/** The ids of all small things that can be seen on the page just now. */
 export async function smallThingsInSight({ page }: Person): Promise<readonly string[]> {
-  const links = await page.getByRole("main").getByRole("link").all();
-  const seen: string[] = [];
-  for (const link of links) {
-    const href = (await link.getAttribute("href")) ?? "";
-    if (/\/practices\/[\w-]+\/$/.test(href) && (await link.isVisible()))
-      seen.push(href.split("/").at(-2) ?? "");
-  }
+  const seen = await page
+    .getByRole("main")
+    .getByRole("link")
+    .evaluateAll((links) =>
+      links
+        .filter((link) => link.getClientRects().length > 0)
+        .flatMap((link) => /\/practices\/([\w-]+)\/$/.exec(link.getAttribute("href") ?? "")?.[1] ?? []),
+    );
   expect(new Set(seen).size, "each is there once").toBe(seen.length);
   return seen;
 }

@@ -189,6 +189,7 @@ export const enjoysWord = (side: Side, step: Step): string => {
 
 /** Words about sex stay away from whoever asked for that; what they enjoy up to there can still be said. */
 const isAboutSex = (step: number): boolean => step >= 5;
+const sensual = 4;
 
 export function EnjoysQuestion({ side, onAnswer }: QuestionProps & { readonly side: Side }) {
   const room = useRoom();
@@ -198,7 +199,9 @@ export function EnjoysQuestion({ side, onAnswer }: QuestionProps & { readonly si
   const steps = (Object.keys(words) as `${Enjoyable}`[]).filter(
     (step) => !(hidden.includes("sex") && isAboutSex(Number(step))),
   );
-  const options = steps.map((value) => ({ value, label: words[Number(value) as Enjoyable]?.() ?? "" }));
+  const labelOf = (step: Enjoyable): string | undefined =>
+    step === sensual && hidden.includes("sex") ? m.enjoys_sensual() : words[step]?.();
+  const options = steps.map((value) => ({ value, label: labelOf(Number(value) as Enjoyable) ?? "" }));
   const said = enjoys[side];
   return (
     <Choice<`${Enjoyable}` | "quiet">
