@@ -14,6 +14,8 @@ beforeAll(() => {
   mkdirSync(join(site, "_astro"));
   writeFileSync(join(site, "index.html"), "<h1>home</h1>");
   writeFileSync(join(site, "today/index.html"), "<h1>today</h1>");
+  writeFileSync(join(site, "icon.svg"), "<svg/>");
+  writeFileSync(join(site, "icon-192.png"), "");
   writeFileSync(join(site, "404.html"), "<h1>three ways on</h1>");
   writeFileSync(join(site, "_astro/vault-worker.Ab_3-x.js"), "1");
   writeFileSync(join(site, "_astro/page.Ab12.js"), "let a = 1;");
@@ -61,6 +63,11 @@ describe("the host", () => {
   it("keeps hashed files for ever and asks again about pages", async () => {
     expect((await ask("/_astro/page.Ab12.js")).headers.get("Cache-Control")).toContain("immutable");
     expect((await ask("/")).headers.get("Cache-Control")).toBe("no-cache");
+  });
+
+  it("lets an icon be kept for a week, so that asking for it again tells nobody's steps", async () => {
+    expect((await ask("/icon.svg")).headers.get("Cache-Control")).toBe("public, max-age=604800");
+    expect((await ask("/icon-192.png")).headers.get("Cache-Control")).toBe("public, max-age=604800");
   });
 
   it("sends the compressed twin when the browser takes it", async () => {

@@ -14,8 +14,16 @@ export interface AppSettings {
   readonly isReady: () => boolean;
 }
 
-const cacheFor = (path: string): string =>
-  isForEver(path) ? "public, max-age=31536000, immutable" : "no-cache";
+/**
+ * Browsers ask for the icon again whenever an address changes, also inside the room and past its service worker. A
+ * week in the cache keeps them from telling how often somebody goes from screen to screen.
+ */
+const isIcon = (path: string): boolean => /^\/icon[\w-]*\.(?:svg|png)$/.test(path);
+
+function cacheFor(path: string): string {
+  if (isForEver(path)) return "public, max-age=31536000, immutable";
+  return isIcon(path) ? "public, max-age=604800" : "no-cache";
+}
 
 export function createApp({ site, hsts, isReady }: AppSettings): Hono {
   const app = new Hono();

@@ -3,7 +3,7 @@
 import { startServer } from "@unhurried/relay";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { watchOver, type Watch } from "./watch.ts";
+import { type Watch, watchOver } from "./watch.ts";
 
 const needed = (name: string): string => {
   const value = process.env[name];
@@ -11,7 +11,8 @@ const needed = (name: string): string => {
   return value;
 };
 
-const flags = [
+/** For journeys that start a browser of their own. */
+export const flags = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -21,12 +22,19 @@ const flags = [
   "--disable-sync",
 ];
 
+/** How long something may take to appear before a journey gives up; stretching a passphrase is slow on purpose. */
+const patience = 40_000;
+
 export interface PersonSettings {
   readonly theme?: "light" | "dark";
   readonly width?: number;
   readonly height?: number;
   readonly javaScript?: boolean;
   readonly language?: string;
+  /** No service worker, so that a journey can put something in a script's way. */
+  readonly withoutServiceWorker?: boolean;
+  /** Another address of the same site: a door that listens. */
+  readonly through?: string;
 }
 
 export interface Person {
@@ -83,22 +91,32 @@ export function createWorld(): World {
     get browser() {
       return browser;
     },
-    async person({ theme = "light", width = 360, height = 740, javaScript = true, language = "en" } = {}) {
+    async person({
+      theme = "light",
+      width = 360,
+      height = 740,
+      javaScript = true,
+      language = "en",
+      ...more
+    } = {}) {
+      const address = more.through ?? site();
       const context = await browser.newContext({
-        baseURL: site(),
+        baseURL: address,
         colorScheme: theme,
         viewport: { width, height },
         javaScriptEnabled: javaScript,
         locale: language,
         acceptDownloads: true,
+        serviceWorkers: more.withoutServiceWorker ? "block" : "allow",
       });
+      context.setDefaultTimeout(patience);
       people.push(context);
-      const watch = watchOver(context, site());
+      const watch = watchOver(context, address);
       const page = await context.newPage();
       return {
         page,
         context,
-        site: site(),
+        site: address,
         watch,
         newTab: () => context.newPage(),
         go: async (path) => {

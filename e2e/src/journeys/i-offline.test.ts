@@ -1,0 +1,88 @@
+// (i) On a train: after the first visit the server is gone, and everything is still here.
+import { expect, test } from "vitest";
+import { builtFiles } from "../words/built.ts";
+import {
+  beginsFromTheLibrary,
+  doesAWholeSession,
+  follows,
+  goesOn,
+  goesTo,
+  goesToPath,
+  goesToSettings,
+  hasEverythingHere,
+  keepsAMoment,
+  link,
+  seesHeading,
+  title,
+} from "../words/doing.ts";
+import { remembersHere } from "../words/keeping.ts";
+import { looks } from "../words/look.ts";
+import { createWorld } from "../words/world.ts";
+
+const world = createWorld();
+
+/** Every page of the library and the room; the specimen is for those who build this. */
+const everyPage = (): readonly string[] =>
+  builtFiles()
+    .filter((path) => path.endsWith("/index.html") && !path.startsWith("/specimen/"))
+    .map((path) => path.replace(/index\.html$/, ""));
+
+test("every page opens without a server, and an unknown one is kind", async () => {
+  const person = await world.person();
+  const { page, watch } = person;
+  await person.go("/today");
+  await hasEverythingHere(page);
+  await world.serverGone();
+  const pages = everyPage();
+  expect(pages.length).toBeGreaterThan(60);
+  for (const path of pages) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(200);
+    await title(page).waitFor();
+  }
+  await person.go("/no/such/page");
+  await title(page).waitFor();
+  expect(await page.getByRole("main").getByRole("link").count()).toBeGreaterThanOrEqual(3);
+  await looks(person, "i/unknown-page");
+  await world.serverBack();
+  watch.allQuiet();
+}, 180_000);
+
+test("a whole session works on the train, and a reload midway goes on where it was", async () => {
+  const person = await world.person({ width: 320, height: 640 });
+  const { page, watch } = person;
+  await person.go("/");
+  await follows(page, "Pick one for me");
+  await hasEverythingHere(page);
+  await world.serverGone();
+
+  await beginsFromTheLibrary(page, "three-good-lines");
+  await goesOn(page);
+  // Nothing was to be remembered, so a reload leaves nothing, and says so.
+  await page.reload();
+  await seesHeading(page, "Nothing is waiting here");
+  await looks(person, "i/nothing-waits");
+
+  await goesToSettingsFromHere();
+  await remembersHere(page);
+  await beginsFromTheLibrary(page, "three-good-lines");
+  await goesOn(page);
+  const words = await title(page).innerText();
+  await page.reload();
+  await title(page).filter({ hasText: words }).waitFor();
+  await looks(person, "i/picked-up-again");
+  await doesAWholeSession(page);
+  await follows(page, "Back to Today");
+  await goesToPath(page);
+  await keepsAMoment(page, "The train was warm.");
+  await page.reload();
+  await page.getByText("The train was warm.").waitFor();
+  await world.serverBack();
+  watch.allQuiet();
+
+  async function goesToSettingsFromHere(): Promise<void> {
+    await link(page, "Not now").or(link(page, "Go to Today")).first().click();
+    await goesTo(page, "Today");
+    await goesToSettings(page);
+  }
+});
