@@ -31,29 +31,26 @@ async function watchTheirHands({ context }: Person): Promise<{ taps: () => numbe
 
 const now = ({ page }: Person): Promise<number> => page.evaluate(() => Date.now());
 
-test.each([320, 1280])(
-  "from the first page to the first small thing, %i pixels wide",
-  async (width) => {
-    const person = await world.person({ width });
-    const hands = await watchTheirHands(person);
+test.each([320, 1280])("from the first page to the first small thing, %i pixels wide", async (width) => {
+  const person = await world.person({ width });
+  const hands = await watchTheirHands(person);
 
-    await opensHome(person);
-    const landed = await now(person);
-    await takesTheFirstDoor(person);
-    await doesThisNow(person);
-    expect(await isDoingIt(person)).not.toBe("");
+  await opensHome(person);
+  const landed = await now(person);
+  await takesTheFirstDoor(person);
+  await doesThisNow(person);
+  expect(await isDoingIt(person)).not.toBe("");
 
-    expect((await now(person)) - landed).toBeLessThanOrEqual(60_000);
-    expect(hands.taps(), "taps").toBeLessThanOrEqual(3);
-    expect(hands.typed(), "typed").toBe(0);
-    expect(await person.page.getByRole("textbox").count(), "fields").toBe(0);
-    expect(new URL(person.page.url()).pathname.replace(/\/$/, ""), "an address that names nothing").toBe(
-      "/session",
-    );
-    expect(person.page.url()).not.toContain("#");
-    person.watch.allQuiet();
-  },
-);
+  expect((await now(person)) - landed).toBeLessThanOrEqual(60_000);
+  expect(hands.taps(), "taps").toBeLessThanOrEqual(3);
+  expect(hands.typed(), "typed").toBe(0);
+  expect(await person.page.getByRole("textbox").count(), "fields").toBe(0);
+  expect(new URL(person.page.url()).pathname.replace(/\/$/, ""), "an address that names nothing").toBe(
+    "/session",
+  );
+  expect(person.page.url()).not.toContain("#");
+  person.watch.allQuiet();
+});
 
 test("the whole small thing, and nothing left behind", async () => {
   const person = await world.person();

@@ -29,7 +29,11 @@ async function pictures(page: Page, path: string): Promise<void> {
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.screenshot({ path: join(path, `${width}-${colorScheme}.png`), fullPage: true });
+      await page.screenshot({
+        path: join(path, `${width}-${colorScheme}.png`),
+        fullPage: true,
+        animations: "disabled",
+      });
     }
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
