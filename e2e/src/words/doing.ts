@@ -26,8 +26,9 @@ export async function allWords(page: Page): Promise<string> {
 
 /** Opens what is folded behind one line. */
 export async function unfolds(page: Page, summary: string | RegExp): Promise<void> {
-  const details = page.locator("details", { has: page.locator("summary", { hasText: summary }) }).first();
-  if ((await details.getAttribute("open")) === null) await details.locator("> summary").click();
+  const line = page.locator("summary", { hasText: summary }).first();
+  const details = line.locator("..");
+  if ((await details.getAttribute("open")) === null) await line.click();
 }
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -4,7 +4,7 @@
 /// <reference lib="webworker" />
 import { clientsClaim } from "workbox-core";
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from "workbox-precaching";
-import { setCatchHandler } from "workbox-routing";
+import { registerRoute, setCatchHandler } from "workbox-routing";
 import { fileFor } from "./file-for.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -15,6 +15,11 @@ precacheAndRoute(self.__WB_MANIFEST, { urlManipulation: ({ url }) => [fileFor(ur
 cleanupOutdatedCaches();
 clientsClaim();
 
+// A page that is none of ours is asked for as ever. Only what a route has taken on can be caught without a connection.
+registerRoute(
+  ({ request }) => request.mode === "navigate",
+  ({ request }) => fetch(request),
+);
 setCatchHandler(async ({ request }) => {
   const unknownPage = request.mode === "navigate" ? await matchPrecache("404.html") : undefined;
   return unknownPage ?? Response.error();
