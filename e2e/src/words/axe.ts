@@ -21,7 +21,9 @@ async function violationsNow(page: Page): Promise<string[]> {
   await session.detach();
   if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`);
   const violations = JSON.parse(String(result.value)) as axe.Result[];
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 }
 
 /** Zero violations in light and in dark. `name` says which state this is when it fails. */

@@ -22,7 +22,9 @@ export function watchOver(context: BrowserContext, site: string): Watch {
   const complaints: string[] = [];
   context.on("request", (request) => {
     requests.push(request.url());
-    sent.push(`${request.method()} ${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ""}`);
+    sent.push(
+      `${request.method()} ${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ""}`,
+    );
   });
   context.on("console", (message) => {
     if (message.type() === "error" && !offlineNoise.test(message.text())) complaints.push(message.text());

@@ -45,7 +45,11 @@ describe("the import law", () => {
     ["a part knows the room", "web/src/parts/a.tsx", `import "../room/state.ts";`],
     ["a page opens the vault", "web/src/room/a.ts", `import "@unhurried/vault";`],
     ["a page reaches inside the worker", "web/src/room/a.ts", `import "../vault-worker/store.ts";`],
-    ["a library page holds data", "web/src/pages/a.astro", `---\nimport "../room/flows/today.ts";\n---\n<p />`],
+    [
+      "a library page holds data",
+      "web/src/pages/a.astro",
+      `---\nimport "../room/flows/today.ts";\n---\n<p />`,
+    ],
   ])("bites: %s", (_, file, text) => {
     write(file, text);
     expect(checkRooms(house).map((breach) => breach.file)).toEqual([file]);

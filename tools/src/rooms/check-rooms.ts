@@ -15,7 +15,10 @@ const skipped = new Set(["node_modules", "dist", ".build", ".astro", "generated"
 const isSource = (name: string): boolean => /\.(ts|tsx|mjs|astro)$/.test(name) && !name.endsWith(".d.ts");
 const isTest = (file: string): boolean => /\.(test|contract)\.tsx?$|\/testing\.ts$/.test(file);
 const startsWithAny = (text: string, starts: readonly string[]): boolean =>
-  starts.some((start) => text === start || text.startsWith(start.endsWith("/") || start.endsWith(":") ? start : `${start}/`));
+  starts.some(
+    (start) =>
+      text === start || text.startsWith(start.endsWith("/") || start.endsWith(":") ? start : `${start}/`),
+  );
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -55,7 +58,9 @@ function declaredBy(root: string, room: string): Set<string> {
 /** Where an import leads: a repository path for our own files, the specifier itself for a package. */
 const targetOf = (root: string, file: string, specifier: string): string =>
   specifier.startsWith(".")
-    ? relative(root, resolve(dirname(file), specifier)).split("\\").join(posix.sep)
+    ? relative(root, resolve(dirname(file), specifier))
+        .split("\\")
+        .join(posix.sep)
     : specifier;
 
 function breachesOf(root: string, path: string, declared: Set<string>): Breach[] {

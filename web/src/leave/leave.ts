@@ -44,6 +44,7 @@ export function leave(page: Window): void {
 
 const closest = (event: Event, selector: string): Element | null => {
   const target = event.target as Element | null;
+  // biome-ignore lint/complexity/useOptionalChain: this file runs as it is on phones that don't know `?.`
   return target && target.closest ? target.closest(selector) : null;
 };
 
