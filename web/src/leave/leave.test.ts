@@ -15,7 +15,10 @@ function fakePage(session: Map<string, string> = new Map(), leaveTo?: string) {
     location: { replace: (to: string) => log.push(`replace ${to}`) },
     document: Object.assign(new EventTarget(), {
       documentElement: {
-        setAttribute: (name: string) => (attributes.add(name), log.push(`set ${name}`)),
+        setAttribute: (name: string) => {
+          attributes.add(name);
+          log.push(`set ${name}`);
+        },
         removeAttribute: (name: string) => attributes.delete(name),
         getAttribute: (name: string) => (name === "data-leave-to" ? (leaveTo ?? null) : null),
       },
