@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { practiceByTag, practiceTag } from "./tag.ts";
 
-const ids = readdirSync(new URL("../../../content/practices", import.meta.url));
+const ids = readdirSync(new URL("../../content/practices", import.meta.url));
 
 test("four opaque letters, always the same", () => {
   expect(practiceTag("six-breath-hug")).toBe(practiceTag("six-breath-hug"));

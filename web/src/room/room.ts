@@ -41,7 +41,13 @@ export type Opened =
 /** What stands on today's card, and how far somebody has looked. */
 export type Dealt =
   | { readonly kind: "call"; readonly redFlag: RedFlagId }
-  | { readonly kind: "cards"; readonly cards: readonly Suggestion[]; readonly at: number };
+  | {
+      readonly kind: "cards";
+      readonly cards: readonly Suggestion[];
+      readonly at: number;
+      /** The day they were dealt: a tab left open overnight deals anew. */
+      readonly day: string;
+    };
 
 export interface Adapters {
   /** ms since 1970 */

@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { keepSiteOffline } from "../sw/register.ts";
 import { followOtherTabs, lock, seal } from "./flows/keep.ts";
+import { dealIfNeeded } from "./flows/today.ts";
 import { keptLeaveAddress } from "./leave-address.ts";
 import type { Room } from "./room.ts";
 
@@ -64,5 +65,6 @@ export function keepWatch(room: Room): void {
   addEventListener("unhurried:leave", () => room.vault.lock());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void seal(room);
+    else if (room.dealt.value && !room.inSession.value) void dealIfNeeded(room);
   });
 }

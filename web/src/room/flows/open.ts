@@ -20,12 +20,13 @@ export async function openVault(room: Room): Promise<void> {
   }
 }
 
-/** Then the rest comes, always all of it and in this order: the other screens, the packs of words. */
+/** Then the rest comes, always all of it and in this order: the other screens, the packs of words, the vault. */
 export async function openRoom(room: Room, fetchLater: () => Promise<unknown>): Promise<void> {
   await Promise.all([loadContent(room), openVault(room)]);
   room.isOpening.value = false;
   await fetchLater().catch(() => undefined);
   room.content.fetchWords();
+  void room.vault.fetchAhead();
 }
 
 /** The words of the lock were typed. What came of it stays in `room.opened`, except a wrong try: that is the gate's. */

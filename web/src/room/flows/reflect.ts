@@ -1,15 +1,9 @@
 // Afterwards: how it felt, what next, a note, a moment to keep. All of it can be left out.
 import { type Felt, type SessionRecord, sessionToReflectOn } from "@unhurried/core";
+import { dayOf } from "../day.ts";
 import type { Room } from "../room.ts";
 import { append } from "./append.ts";
 import { deal } from "./today.ts";
-
-/** A day's name in the person's own place, as 2026-11-24. */
-export const dayOf = (ms: number): string => {
-  const day = new Date(ms);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-};
 
 export const waitingReflection = (room: Room): SessionRecord | undefined =>
   sessionToReflectOn(room.view.value.sessions, room.clock(), dayOf);

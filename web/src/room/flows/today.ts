@@ -9,6 +9,7 @@ import {
   type Verdict,
   verdict,
 } from "@unhurried/core";
+import { dayOf } from "../day.ts";
 import { type Dealt, planInput, type Room } from "../room.ts";
 import { append } from "./append.ts";
 
@@ -26,13 +27,16 @@ export async function deal(room: Room): Promise<void> {
     room.dealt.value = planned;
     return;
   }
-  room.dealt.value = { kind: "cards", cards: planned.suggestions, at: 0 };
+  room.dealt.value = { kind: "cards", cards: planned.suggestions, at: 0, day: dayOf(room.clock()) };
   await noteShown(room);
 }
 
-/** Deals only when nothing lies there yet: coming back to the page does not change the card. */
-export const dealIfNeeded = (room: Room): Promise<void> =>
-  room.dealt.value ? Promise.resolve() : deal(room);
+/** Deals only when nothing of today lies there: coming back to the page does not change the card. */
+export function dealIfNeeded(room: Room): Promise<void> {
+  const { value: dealt } = room.dealt;
+  const isOfToday = dealt?.kind === "call" || dealt?.day === dayOf(room.clock());
+  return isOfToday ? Promise.resolve() : deal(room);
+}
 
 export const cardOf = (dealt: Dealt | undefined): Suggestion | undefined =>
   dealt?.kind === "cards" ? dealt.cards[dealt.at] : undefined;
@@ -57,7 +61,7 @@ export async function another(room: Room): Promise<boolean> {
 /** Puts on the table what somebody picked by name, so that /session begins it. An open session is put to rest. */
 export async function choose(room: Room, suggestion: Suggestion): Promise<void> {
   const open = room.view.value.openSession;
-  room.dealt.value = { kind: "cards", cards: [suggestion], at: 0 };
+  room.dealt.value = { kind: "cards", cards: [suggestion], at: 0, day: dayOf(room.clock()) };
   if (!open) return;
   const { id, moved: _, reflection: __, ...body } = open;
   await append(room, ["session", id, { ...body, ended: room.clock(), ending: "stopped" }]);
@@ -75,7 +79,7 @@ export async function smaller(room: Room): Promise<boolean> {
   const card = cardOf(room.dealt.value);
   const found = library && card && somethingSmaller(planInput(room, library), card.practice, card.version);
   if (!found) return false;
-  room.dealt.value = { kind: "cards", cards: [found], at: 0 };
+  room.dealt.value = { kind: "cards", cards: [found], at: 0, day: dayOf(room.clock()) };
   await noteShown(room);
   return true;
 }

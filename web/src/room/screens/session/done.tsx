@@ -5,7 +5,7 @@ import { Motif } from "../../../motif/Motif.tsx";
 import { Button } from "../../../parts/button/Button.tsx";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
-import { dayOf } from "../../flows/reflect.ts";
+import { dayOf } from "../../day.ts";
 import { addressOf } from "../../routes.ts";
 import { Remember } from "../remember.tsx";
 import { closingFor } from "./closing.ts";

@@ -6,6 +6,7 @@ import { useRoom } from "../../context.ts";
 import type { Held } from "../../flows/enter.ts";
 import { setCompany } from "../../flows/today.ts";
 import { addressOf } from "../../routes.ts";
+import { askNowAddress } from "../questions/order.ts";
 import { heldWords } from "../reasons.ts";
 import { Screen } from "../screen.tsx";
 
@@ -71,7 +72,7 @@ function ChangeNow({ held, again }: { readonly held: Held; readonly again: () =>
     );
   if (held.rule === "precautions-not-asked")
     return (
-      <Button kind="act" href={addressOf("start")}>
+      <Button kind="act" href={askNowAddress()}>
         {m.session_held_asked()}
       </Button>
     );

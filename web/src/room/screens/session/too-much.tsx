@@ -7,7 +7,7 @@ import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
 import { Prose } from "../../../parts/prose/Prose.tsx";
 import { m, writtenDay } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
-import { dayOf } from "../../flows/reflect.ts";
+import { dayOf } from "../../day.ts";
 import type { PhaseProps } from "./phase.ts";
 
 type Props = PhaseProps<"too-much">;

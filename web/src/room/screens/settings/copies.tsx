@@ -5,8 +5,8 @@ import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
 import { Notice } from "../../../parts/notice/Notice.tsx";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
+import { dayOf } from "../../day.ts";
 import { readableCopy, sealedCopy } from "../../flows/keep.ts";
-import { dayOf } from "../../flows/reflect.ts";
 import { NewPassphrase, passphraseProblem } from "../remember/passphrase.tsx";
 import { copyName, download } from "./download.ts";
 
