@@ -10,12 +10,19 @@ import { bytesSent, filesOf, htmlPages, isRoomPage, scriptsOf, sum } from "./scr
 /** How long a first suggestion may take before we say that there is none. Nobody waits this long. */
 const patienceMs = 60_000;
 
-/** Seen in the page: the suggestion's card stands there, with something to begin. */
-const firstSuggestion = `new Promise((resolve) => {
-  const look = () => document.querySelector("#room .suggested :is(a, button)") ? resolve(true) : undefined;
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+/** Asked for by the page at the moment its card stands there, so that the door knows what came before. */
+const bell = "/healthz";
+
+/** Put into the page before anything of ours: the suggestion's card stands there, with something to begin. */
+const ringAtFirstSuggestion = `globalThis.firstSuggestion = new Promise((resolve) => {
+  const look = () => {
+    if (!document.querySelector("#room .suggested :is(a, button)")) return;
+    watching.disconnect();
+    fetch("${bell}").then(() => resolve(true));
+  };
+  const watching = new MutationObserver(look);
+  watching.observe(document, { childList: true, subtree: true });
   setTimeout(() => resolve(false), ${patienceMs});
-  look();
 })`;
 
 interface Door {
@@ -73,9 +80,10 @@ async function visitToday(browser: Browser, door: Door): Promise<Visit> {
     if (!url.startsWith(door.address) && !/^(data|blob):/.test(url)) elsewhere.push(url);
   });
   await tab.send("Network.enable");
+  await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: ringAtFirstSuggestion });
   await tab.go(`${door.address}/today/`);
-  const isThere = await tab.evaluate<boolean>(firstSuggestion);
-  const asked = [...door.asked];
+  const isThere = await tab.evaluate<boolean>("firstSuggestion");
+  const asked = door.asked.slice(0, door.asked.indexOf(bell));
   await tab.close();
   if (!isThere)
     throw new Error("/today showed no suggestion within a minute, so its bytes can't be counted.");

@@ -20,10 +20,17 @@ const room = createRoom({
 });
 room.askedFor.value = takeAskedFor();
 
+/** When the page has nothing more urgent to do: the first card stands there by then. */
+const atRest = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: 2000 });
+    else setTimeout(resolve, 500);
+  });
+
 const place = document.getElementById("room");
 if (place) {
   place.replaceChildren();
   render(<App room={room} />, place);
-  void openRoom(room, fetchLater);
+  void openRoom(room, () => atRest().then(fetchLater));
   keepWatch(room);
 }
