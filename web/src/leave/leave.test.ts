@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { countsShifts, leaving, startLeaving } from "./leave.ts";
 
 /** Just enough of a browser, writing down what happens in order. */
-function fakePage(session: Map<string, string> = new Map(), leaveTo?: string) {
+function fakePage(session: Map<string, string> = new Map(), leaveTo?: string, more: object = {}) {
   const log: string[] = [];
   const attributes = new Set<string>();
   const page = Object.assign(new EventTarget(), {
@@ -27,6 +27,7 @@ function fakePage(session: Map<string, string> = new Map(), leaveTo?: string) {
           ? { href: "https://here.test/measures/" }
           : { focus: () => log.push("focus") },
     }),
+    ...more,
   });
   const click = (matches: string) => {
     const event = new Event("click", { cancelable: true });
@@ -95,5 +96,17 @@ test("with storage switched off it still leaves", () => {
     },
   });
   click("a[data-leave]");
+  expect(log.at(-1)).toMatch(/^replace/);
+});
+
+test("pages that wait in memory are spoken to before this one goes, and only then", () => {
+  const said: string[] = [];
+  class BroadcastChannel {
+    postMessage = (message: string) => said.push(message);
+  }
+  const { log, click } = fakePage(new Map(), undefined, { BroadcastChannel });
+  expect(said).toEqual([]);
+  click("a[data-leave]");
+  expect(said).toEqual(["covered"]);
   expect(log.at(-1)).toMatch(/^replace/);
 });

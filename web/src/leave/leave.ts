@@ -27,6 +27,15 @@ function openByHand(page: Window): void {
   page.document.documentElement.removeAttribute("data-covered");
 }
 
+/** A channel all our pages have open. Nothing is ever said on it but that somebody left; nobody reads it. */
+const channelName = "left";
+type Channel = new (name: string) => { postMessage(message: string): void };
+
+function openChannel(page: Window): { postMessage(message: string): void } | undefined {
+  const channel = (page as unknown as { BroadcastChannel?: Channel }).BroadcastChannel;
+  return channel ? new channel(channelName) : undefined;
+}
+
 /** Our neutral page, or the address somebody chose in the room. Whatever else stands there, only https is taken. */
 function destination(page: Window): string {
   const own = page.document.documentElement.getAttribute("data-leave-to");
@@ -35,9 +44,12 @@ function destination(page: Window): string {
   return link ? link.href : "/";
 }
 
-export function leave(page: Window): void {
+export function leave(page: Window, toFrozen?: { postMessage(message: string): void }): void {
   cover(page);
   storage(page, (store) => store.setItem(mark, "1"));
+  // Firefox brings earlier pages back from memory with the tab's storage as it was then, so without the mark. A page
+  // in memory that is spoken to is thrown away instead: Back loads it anew, and it covers itself.
+  if (toFrozen) toFrozen.postMessage(mark);
   page.dispatchEvent(new Event(leaving));
   page.location.replace(destination(page));
 }
@@ -60,6 +72,7 @@ export function countsShifts(): (key: string, at: number, again: boolean) => boo
 
 export function startLeaving(page: Window): void {
   const isThird = countsShifts();
+  const channel = openChannel(page);
   if (wasLeft(page)) cover(page);
   page.addEventListener("pageshow", () => {
     if (!wasLeft(page)) return;
@@ -68,13 +81,13 @@ export function startLeaving(page: Window): void {
     if (opener) opener.focus();
   });
   page.addEventListener("keydown", (event) => {
-    if (isThird(event.key, event.timeStamp, event.repeat)) leave(page);
+    if (isThird(event.key, event.timeStamp, event.repeat)) leave(page, channel);
   });
   page.document.addEventListener("click", (event) => {
     if (closest(event, "[data-uncover]")) openByHand(page);
     else if (closest(event, "a[data-leave]")) {
       event.preventDefault();
-      leave(page);
+      leave(page, channel);
     }
   });
 }
