@@ -72,7 +72,8 @@ export async function seal(room: Room): Promise<void> {
 }
 
 export type Remembered =
-  | { readonly kind: "remembered"; readonly persisted: boolean | undefined }
+  /** Some browsers ask the person first, and they may take their time: what is kept is kept meanwhile. */
+  | { readonly kind: "remembered"; readonly persisted: Promise<boolean | undefined> }
   | { readonly kind: "already-there" }
   | { readonly kind: "trouble"; readonly why: TroubleWhy };
 
@@ -92,7 +93,7 @@ export async function remember(room: Room, passphrase?: string): Promise<Remembe
     lock: passphrase ? "passphrase" : "device",
     position: answer.position,
   };
-  return { kind: "remembered", persisted: await asking };
+  return { kind: "remembered", persisted: asking };
 }
 
 /** Ends the worker, keys and all, and starts the page anew. Never in the middle of a session. */

@@ -10,7 +10,7 @@ import { useRoom } from "../context.ts";
 import { type Remembered, remember } from "../flows/keep.ts";
 import { addressOf } from "../routes.ts";
 import { troubleWords } from "./reasons.ts";
-import { AboutSafari, persistedWords } from "./remember/after.tsx";
+import { AboutSafari, Persisted } from "./remember/after.tsx";
 import { NewPassphrase, passphraseProblem } from "./remember/passphrase.tsx";
 import "./remember.css";
 
@@ -155,7 +155,7 @@ function After({ done, inSettings, again }: AfterProps) {
   return (
     <>
       <p>{withWords ? m.remember_done_passphrase() : m.remember_done_device()}</p>
-      <p>{persistedWords(done.persisted)}</p>
+      <Persisted asked={done.persisted} />
       <AboutSafari />
       {!inSettings && (
         <a class="line-link" href={addressOf("settings")}>
