@@ -1,6 +1,6 @@
 // Finds the browser the journeys run in: an installed Chromium or Chrome, else Debian's own package.
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installDebian } from "./debian.ts";
 
 const places = [
   process.env.CHROME_PATH,
@@ -13,26 +13,14 @@ const places = [
 
 const found = (): string | undefined => places.find((place) => place !== undefined && existsSync(place));
 
-function install(): void {
-  console.log("No Chromium here; installing Debian's…");
-  const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  for (const args of [
-    ["update", "-qq"],
-    ["install", "-y", "-qq", "chromium"],
-  ]) {
-    const [command = "apt-get", ...rest] = [...asRoot, "apt-get", ...args];
-    spawnSync(command, rest, {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
-  }
-}
-
 /** Throws, saying what to do, when there is none and none can be installed. */
 export function browserPath(): string {
   const here = found();
   if (here) return here;
-  if (process.platform === "linux") install();
+  if (process.platform === "linux") {
+    console.log("No Chromium here; installing Debian's…");
+    installDebian(["chromium"]);
+  }
   const now = found();
   if (now) return now;
   throw new Error(
