@@ -1,12 +1,14 @@
 // `npm test`: everything, on a fresh clone: checks, unit, property and contract tests, then journeys in a real
-// browser against the built site. Ends with one line: N passed, N failed.
+// browser against the built site, in two made-up languages too, and a smoke set in the other engines that are here.
+// Ends with one line: N passed, N failed.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { builtSite } from "./build.ts";
 import { checkAll } from "./check.ts";
 import { root } from "./root.ts";
 import { browserPath } from "./site/browser.ts";
+import { enginesHere } from "./site/engines.ts";
 
 interface Count {
   passed: number;
@@ -66,7 +68,12 @@ runVitest("unit", "vitest.config.ts");
 
 try {
   const site = await builtSite("en");
-  runVitest("journeys", "e2e/vitest.config.ts", { SITE: site, BROWSER: browserPath() });
+  // The made-up languages stand side by side with it: one folder, an address for each.
+  for (const language of ["xa", "xb"]) await builtSite(language);
+  runVitest("journeys", "e2e/vitest.config.ts", { SITE: site, SITES: dirname(site), BROWSER: browserPath() });
+  const engines = enginesHere();
+  if (engines.size > 0)
+    runVitest("engines", "e2e/engines.config.ts", Object.assign({ SITE: site }, ...engines.values()));
 } catch (problem) {
   console.error(problem);
   add(0, 1);

@@ -26,9 +26,15 @@ async function violationsNow(page: Page): Promise<string[]> {
   );
 }
 
-/** Zero violations in light and in dark. `name` says which state this is when it fails. */
-export async function isAccessible(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
+type Theme = "light" | "dark";
+
+/** Zero violations, in light and in dark unless told. `name` says which state this is when it fails. */
+export async function isAccessible(
+  page: Page,
+  name: string,
+  themes: readonly Theme[] = ["light", "dark"],
+): Promise<void> {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await violationsNow(page), `${name}, ${colorScheme}`).toEqual([]);
   }

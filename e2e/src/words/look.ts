@@ -22,6 +22,13 @@ export async function fitsAcross(page: Page, state: string): Promise<void> {
   expect(over, `${state} is wider than its screen by so many pixels`).toBeLessThanOrEqual(0);
 }
 
+/** The same in another language. Colours do not depend on it: one theme is enough, the other journeys see both. */
+export async function looksTranslated(person: Person, state: string): Promise<void> {
+  await isAccessible(person.page, state, ["light"]);
+  await fitsAcross(person.page, state);
+  if (process.env.SHOTS) await pictures(person.page, join(process.env.SHOTS, state));
+}
+
 async function pictures(page: Page, path: string): Promise<void> {
   const before = page.viewportSize();
   mkdirSync(path, { recursive: true });

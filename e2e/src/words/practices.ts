@@ -3,19 +3,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Library, loadLibrary, type PracticeFacts } from "@unhurried/core/library";
+import { siteFolder } from "./language.ts";
 
-let library: Library | undefined;
+const libraries = new Map<string, Library>();
 
 /** The index inside the built site that is being tested. */
 export function theLibrary(): Library {
-  if (library) return library;
-  const folder = join(process.env.SITE ?? "", "_astro");
+  const site = siteFolder();
+  const known = libraries.get(site);
+  if (known) return known;
+  const folder = join(site, "_astro");
   const name = readdirSync(folder).find((file) => /^library[.\-_][\w-]+\.json$/.test(file));
   if (!name) throw new Error("The built site has no index of practices.");
   const loaded = loadLibrary(JSON.parse(readFileSync(join(folder, name), "utf8")));
   if (!loaded.ok) throw new Error("The index of the built site is not readable.");
-  library = loaded.library;
-  return library;
+  libraries.set(site, loaded.library);
+  return loaded.library;
 }
 
 export interface Known extends PracticeFacts {

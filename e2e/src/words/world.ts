@@ -35,6 +35,8 @@ export interface PersonSettings {
   readonly withoutServiceWorker?: boolean;
   /** Another address of the same site: a door that listens. */
   readonly through?: string;
+  /** Where this person's site begins, such as "/xa". */
+  readonly below?: string;
 }
 
 export interface Person {
@@ -58,20 +60,19 @@ export interface World {
   serverBack(): Promise<void>;
 }
 
-/** Call once at the top of a journey file. */
-export function createWorld(): World {
+/** Call once at the top of a journey file. `serving` names the setting that says which folder is served. */
+export function createWorld(serving: "SITE" | "SITES" = "SITE"): World {
   let browser: Browser;
   let server: Awaited<ReturnType<typeof startServer>> | undefined;
   let port = 0;
   const people: BrowserContext[] = [];
 
   const serve = async (at: number): Promise<void> => {
-    server = await startServer({ site: process.env.SITE ?? "", port: at, hsts: false });
+    server = await startServer({ site: needed(serving), port: at, hsts: false });
     port = server.port;
   };
 
   beforeAll(async () => {
-    needed("SITE");
     await serve(0);
     browser = await chromium.launch({ executablePath: needed("BROWSER"), args: flags });
   });
@@ -120,7 +121,7 @@ export function createWorld(): World {
         watch,
         newTab: () => context.newPage(),
         go: async (path) => {
-          await page.goto(path);
+          await page.goto(`${more.below ?? ""}${path}`);
         },
       };
     },

@@ -66,6 +66,10 @@ export const pseudoContent = (content: Content, language: string): Content => ({
   language,
   practices: content.practices.map((practice) => ({ facts: practice.facts, words: words(practice.words) })),
   guides: content.guides.map(guide),
+  helplines: content.helplines.map((country) => ({
+    ...country,
+    lines: country.lines.map((line) => ({ ...line, ...(line.note && { note: pseudo(line.note) }) })),
+  })),
   redFlags: content.redFlags.map((flag) => ({ ...flag, sign: pseudo(flag.sign), say: pseudo(flag.say) })),
   precautions: content.precautions.map((of) => ({
     ...of,
