@@ -7,6 +7,8 @@ export interface ServeSettings {
   readonly site: string;
   readonly port: number;
   readonly hsts: boolean;
+  /** Milliseconds that answers under way are waited for when the server stops. */
+  readonly grace?: number;
 }
 
 export interface Running {
@@ -15,7 +17,7 @@ export interface Running {
 }
 
 /** Resolves when the server listens; rejects when the port is taken. */
-export function startServer({ site, port, hsts }: ServeSettings): Promise<Running> {
+export function startServer({ site, port, hsts, grace = 2000 }: ServeSettings): Promise<Running> {
   let isReady = true;
   const app = createApp({ site, hsts, isReady: () => isReady });
   return new Promise((resolve, reject) => {
@@ -25,7 +27,12 @@ export function startServer({ site, port, hsts }: ServeSettings): Promise<Runnin
         stop: () =>
           new Promise((stopped) => {
             isReady = false;
-            server.close(() => stopped());
+            // A browser opens connections ahead of need and may never ask anything on them; close waits for those too.
+            const enough = setTimeout(() => (server as Server).closeAllConnections(), grace);
+            server.close(() => {
+              clearTimeout(enough);
+              stopped();
+            });
             (server as Server).closeIdleConnections();
           }),
       });
