@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Fact, parseFact, type UnknownFact } from "./facts.ts";
+import { endings, type Fact, type FactOf, parseFact, type UnknownFact } from "./facts.ts";
 import { emptyState, fold, foldBy, foldInto, lastFact, offeredKept } from "./fold.ts";
 import { parseState } from "./snapshot.ts";
 import { compareTimes } from "./time.ts";
@@ -25,6 +25,20 @@ const kinds = fc.oneof(
     type: fc.constant("offered"),
     subject: fc.constantFrom("a-walk", "tea"),
     body: fc.constant({}),
+  }),
+  fc.record({
+    type: fc.constant("session"),
+    subject: fc.constantFrom("0c".repeat(16), "0d".repeat(16)),
+    body: fc.constantFrom(...endings).map((ending) => ({
+      practice: "a-walk",
+      version: "full",
+      step: 0,
+      together: false,
+      began: 0,
+      ended: null,
+      ending,
+      at: 0,
+    })),
   }),
   fc.record({
     type: fc.constant("letter"),
@@ -89,6 +103,19 @@ describe("fold", () => {
         const kept = lastFact(fold(facts), "hide", "sex");
         expect(kept?.id).toBe(last.at(-1)?.id);
         expect(kept?.time).toEqual(last.at(-1)?.time);
+      }),
+    );
+  });
+
+  it("never opens a session again that has ended, and never forgets that it was too much", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const about = facts.filter((fact) => fact.type === "session" && fact.subject === "0c".repeat(16));
+        const said = about.map((fact) => (fact as FactOf<"session">).body.ending);
+        const kept = lastFact(fold(facts), "session", "0c".repeat(16))?.body.ending;
+        if (said.includes("too-much")) expect(kept).toBe("too-much");
+        else if (said.some((ending) => ending !== "open")) expect(kept).not.toBe("open");
+        else expect(kept).toBe(said[0]);
       }),
     );
   });

@@ -1,6 +1,14 @@
 // State is what facts fold to. Pure and total; the order and the number of copies don't matter:
 // fold(a + b) = foldInto(fold(a), b), and folding something twice changes nothing.
-import { bodies, type Fact, type FactType, type HybridTime, isFactType, type UnknownFact } from "./facts.ts";
+import {
+  bodies,
+  type Ending,
+  type Fact,
+  type FactType,
+  type HybridTime,
+  isFactType,
+  type UnknownFact,
+} from "./facts.ts";
 import { compareTimes, isLater, theBeginning } from "./time.ts";
 
 /** Plain JSON, so that it can be sealed as a snapshot. Facts stay whole: a later version can fold them anew. */
@@ -66,7 +74,16 @@ export const foldInto = foldBy(isLater);
 
 export const fold = (facts: readonly Either[]): State => foldInto(emptyState, facts);
 
-const lastOf = <F extends Either>(old: F | undefined, fact: F, later: (a: F, b: F) => boolean): F =>
-  old && !later(fact, old) ? old : fact;
+/** What has ended stays ended, and too much stays too much, whatever another tab wrote later about the same session. */
+const firmness = { open: 0, landed: 1, stopped: 1, "too-much": 2 } as const satisfies Record<Ending, number>;
+
+const firmnessOf = (fact: Either): number =>
+  isKnown(fact) && fact.type === "session" ? firmness[fact.body.ending] : 0;
+
+function lastOf<F extends Either>(old: F | undefined, fact: F, later: (a: F, b: F) => boolean): F {
+  if (!old) return fact;
+  const firmer = firmnessOf(fact) - firmnessOf(old);
+  return firmer > 0 || (firmer === 0 && later(fact, old)) ? fact : old;
+}
 
 const isKnown = (fact: Either): fact is Fact => isFactType(fact.type);
