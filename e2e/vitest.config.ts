@@ -1,5 +1,5 @@
 // Journeys in a real browser against the built site (SITE) with an installed Chromium (BROWSER); `npm test` sets
-// both. One file at a time: two cores, one browser.
+// both. Two files at a time, each with a browser of its own: two cores.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -8,6 +8,6 @@ export default defineConfig({
     environment: "node",
     testTimeout: 180_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });

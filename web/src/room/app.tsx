@@ -7,6 +7,7 @@ import { addressOf, roomScope } from "./routes.ts";
 import { Said, Tabs, Troubles } from "./screens/around.tsx";
 import { Gate } from "./screens/gate.tsx";
 import { Today } from "./screens/today.tsx";
+import { toTheTop } from "./screens/use-screen.ts";
 
 /**
  * Every screen but the first comes in one second piece, fetched for everybody right after the first card, so
@@ -29,7 +30,7 @@ export function App({ room }: { readonly room: Room }) {
         <Gate>
           <Troubles />
           <ErrorBoundary>
-            <Router onRouteChange={() => scrollTo(0, 0)}>
+            <Router onRouteChange={toTheTop}>
               <Route path={addressOf("today")} component={Today} />
               <Route path={addressOf("start")} component={Start} />
               <Route path={addressOf("session")} component={Session} />

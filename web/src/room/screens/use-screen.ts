@@ -12,6 +12,12 @@ export const screenWasShown = (): void => {
   isFirst = false;
 };
 
+/** A new screen begins at its top, whether the page scrolls or what is between Leave and the tabs does. */
+export const toTheTop = (): void => {
+  scrollTo(0, 0);
+  document.getElementById("content")?.scrollTo(0, 0);
+};
+
 export interface Heading {
   readonly ref: RefObject<HTMLHeadingElement | null>;
   readonly tabIndex: -1;
@@ -30,7 +36,7 @@ export function useScreen(title: string, part: string | number = ""): Heading {
       isFirst = false;
       return;
     }
-    scrollTo(0, 0);
+    toTheTop();
     ref.current?.focus({ preventScroll: true });
   }, [title, part]);
   return { ref, tabIndex: -1 };

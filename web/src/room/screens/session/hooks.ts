@@ -5,7 +5,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { m } from "../../../words/words.ts";
 import type { Room } from "../../room.ts";
-import { screenWasShown } from "../use-screen.ts";
+import { screenWasShown, toTheTop } from "../use-screen.ts";
 import type { How } from "./how.tsx";
 import { buzz, type Cue, quiet, sound } from "./senses.ts";
 
@@ -92,7 +92,7 @@ export function useFocusOn(key: string): RefObject<HTMLHeadingElement | null> {
   const ref = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     screenWasShown();
-    scrollTo(0, 0);
+    toTheTop();
     ref.current?.focus({ preventScroll: true });
   }, [key]);
   return ref;
