@@ -17,6 +17,9 @@ beforeAll(() => {
   writeFileSync(join(site, "icon.svg"), "<svg/>");
   writeFileSync(join(site, "icon-192.png"), "");
   writeFileSync(join(site, "404.html"), "<h1>three ways on</h1>");
+  mkdirSync(join(site, "cy"));
+  writeFileSync(join(site, "cy/404.html"), "<h1>tair ffordd</h1>");
+  writeFileSync(join(site, "cy/icon.svg"), "<svg/>");
   writeFileSync(join(site, "_astro/vault-worker.Ab_3-x.js"), "1");
   writeFileSync(join(site, "_astro/page.Ab12.js"), "let a = 1;");
   writeFileSync(join(site, "_astro/page.Ab12.js.gz"), gzipSync("let a = 1;"));
@@ -60,6 +63,13 @@ describe("the host", () => {
     expect(await response.text()).toContain("three ways on");
   });
 
+  it("answers in the language somebody is reading, where that language is here", async () => {
+    const unknown = await ask("/cy/dim-byd");
+    expect(unknown.status).toBe(404);
+    expect(await unknown.text()).toContain("tair ffordd");
+    expect(await (await ask("/practices/nowhere")).text()).toContain("three ways on");
+  });
+
   it("keeps hashed files for ever and asks again about pages", async () => {
     expect((await ask("/_astro/page.Ab12.js")).headers.get("Cache-Control")).toContain("immutable");
     expect((await ask("/")).headers.get("Cache-Control")).toBe("no-cache");
@@ -67,6 +77,7 @@ describe("the host", () => {
 
   it("lets an icon be kept for a week, so that asking for it again tells nobody's steps", async () => {
     expect((await ask("/icon.svg")).headers.get("Cache-Control")).toBe("public, max-age=604800");
+    expect((await ask("/cy/icon.svg")).headers.get("Cache-Control")).toBe("public, max-age=604800");
     expect((await ask("/icon-192.png")).headers.get("Cache-Control")).toBe("public, max-age=604800");
   });
 

@@ -16,9 +16,9 @@ export interface AppSettings {
 
 /**
  * Browsers ask for the icon again whenever an address changes, also inside the room and past its service worker. A
- * week in the cache keeps them from telling how often somebody goes from screen to screen.
+ * week in the cache keeps them from telling how often somebody goes from screen to screen. Every language has its own.
  */
-const isIcon = (path: string): boolean => /^\/icon[\w-]*\.(?:svg|png)$/.test(path);
+const isIcon = (path: string): boolean => /^(?:\/[\w-]+)?\/icon[\w-]*\.(?:svg|png)$/.test(path);
 
 function cacheFor(path: string): string {
   if (isForEver(path)) return "public, max-age=31536000, immutable";
@@ -42,9 +42,15 @@ export function createApp({ site, hsts, isReady }: AppSettings): Hono {
   app.use(etag());
   app.on(["GET", "HEAD"], "*", serveStatic({ root: site, precompressed: true }));
 
-  const unknownPage = serveStatic({ root: site, path: "404.html" });
+  /** In the language somebody is reading, where there is one of that name; else in the site's own. */
+  const unknownPages = (path: string) => {
+    const language = /^\/([\w-]+)\//.exec(path)?.[1];
+    return language === undefined ? ["404.html"] : [`${language}/404.html`, "404.html"];
+  };
   app.notFound(async (c) => {
-    const page = await unknownPage(c, async () => {});
+    let page: Response | undefined;
+    for (const path of unknownPages(c.req.path))
+      page ??= (await serveStatic({ root: site, path })(c, async () => {})) ?? undefined;
     return page?.body
       ? c.body(page.body, 404, { "Content-Type": "text/html; charset=utf-8" })
       : c.text("There is no page here.", 404);
