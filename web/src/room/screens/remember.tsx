@@ -148,6 +148,11 @@ function After({ done, inSettings, again }: AfterProps) {
         <Button kind="quiet" onClick={again}>
           {m.session_try_again()}
         </Button>
+        {!inSettings && (
+          <a class="line-link" href={addressOf("settings")}>
+            {m.notice_take_copy()}
+          </a>
+        )}
       </Notice>
     );
   }
