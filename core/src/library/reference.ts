@@ -47,7 +47,14 @@ export const guide = v.strictObject({
   title: v.string(),
   summary: v.string(),
   topics: v.array(v.picklist(topics)),
+  /** Three or more small things that belong here. */
   practices: v.array(slug),
+  /** Pages about what treatment leaves behind that a reader may want next. */
+  effects: v.optional(v.array(slug)),
+  /** Questions people ask about this. */
+  questions: v.optional(v.array(slug)),
+  /** Everyday words for search. Never shown. */
+  synonyms: v.optional(v.array(v.string())),
   sources: v.array(slug),
   review,
   published: v.optional(day),
