@@ -6,7 +6,8 @@ import { gzipSync } from "node:zlib";
 import { loadLibrary, practiceWords, readAs } from "@unhurried/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { root } from "../root.ts";
-import { buildContent, contentToFiles, shownOn } from "./build.ts";
+import { buildContent, contentToFiles } from "./build.ts";
+import { shownOn } from "./hide.ts";
 import { type Content, loadContent } from "./load.ts";
 import { pseudoContent } from "./pseudo.ts";
 
@@ -36,13 +37,19 @@ const many = (content: Content): Content => ({
 describe("build", () => {
   it("writes a Library, its words in packs, how many packs, and the pages’ data", async () => {
     const out = await built("en");
-    expect(readdirSync(out).sort()).toEqual(["library.json", "packs.json", "pages.json", "words-1.json"]);
+    expect(readdirSync(out).sort()).toEqual([
+      "library.json",
+      "packs.json",
+      "pages.json",
+      "reading.json",
+      "words-1.json",
+    ]);
     const library = loadLibrary(read(out, "library.json"));
-    expect(library.ok && library.library.practices.map(({ id }) => id)).toEqual(["easy-place", "hug"]);
+    expect(library.ok && library.library.practices.map(({ id }) => id)).toEqual(["easy-place", "hug", "tea"]);
     expect(read(out, "packs.json")).toEqual({ packs: 1 });
     const pages = read(out, "pages.json") as Content;
     expect(pages.practices[1]?.words.title).toBe("A slow hug");
-    expect(Object.keys(read(out, "words-1.json") as object)).toEqual(["easy-place", "hug"]);
+    expect(Object.keys(read(out, "words-1.json") as object)).toEqual(["easy-place", "hug", "tea"]);
   });
 
   it("gives the same bytes for the same content", async () => {
@@ -97,8 +104,9 @@ describe("past its review date", () => {
       },
       today,
     );
-    expect(later.practices.map(({ facts }) => facts.id)).toEqual(["easy-place"]);
-    expect(later.guides.map(({ practices }) => practices)).toEqual([[]]);
+    expect(later.practices.map(({ facts }) => facts.id)).toEqual(["easy-place", "tea"]);
+    expect(later.guides.map(({ practices }) => practices)).toEqual([["easy-place", "tea"]]);
+    expect(later.reading.questions.map(({ practices }) => practices)).toEqual([[]]);
     expect(later.first).toBe("easy-place");
   });
 });

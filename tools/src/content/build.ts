@@ -7,6 +7,7 @@ import { type Library, loadLibrary, type PracticeWords } from "@unhurried/core";
 import { root as repository } from "../root.ts";
 import { checkContent } from "./check.ts";
 import { findingToText } from "./finding.ts";
+import { shownOn } from "./hide.ts";
 import { type Content, loadContent } from "./load.ts";
 import { pseudoContent, pseudoLanguages } from "./pseudo.ts";
 import { todayIs } from "./today.ts";
@@ -66,21 +67,6 @@ function inLanguage(content: Content, lang: string): Content {
   );
 }
 
-/** Past its review date a practice or guide hides. Safety words stay: an old warning is better than none. */
-export function shownOn(content: Content, today: string): Content {
-  const isShown = (review: { readonly until?: string | undefined }): boolean =>
-    review.until === undefined || review.until >= today;
-  const practices = content.practices.filter(({ facts }) => isShown(facts.review));
-  const ids = new Set(practices.map(({ facts }) => facts.id));
-  const guides = content.guides
-    .filter(({ review }) => isShown(review))
-    .map((guide) => ({ ...guide, practices: guide.practices.filter((id) => ids.has(id)) }));
-  const first = ids.has(content.first)
-    ? content.first
-    : practices.find(({ facts }) => facts.tags.includes("first"))?.facts.id;
-  return { ...content, practices, guides, first: first ?? practices[0]?.facts.id ?? content.first };
-}
-
 export function contentToFiles(content: Content): {
   texts: Readonly<Record<string, string>>;
   built: BuiltContent;
@@ -94,6 +80,7 @@ export function contentToFiles(content: Content): {
       "library.json": index,
       ...Object.fromEntries(packs.map((pack, at) => [`words-${at + 1}.json`, JSON.stringify(pack)])),
       "packs.json": JSON.stringify({ packs: packs.length }),
+      "reading.json": JSON.stringify(content.reading),
       "pages.json": JSON.stringify({
         language,
         first,

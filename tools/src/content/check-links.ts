@@ -1,4 +1,4 @@
-// What must hold between items: ids used once, every source, citation and practice that is named exists, the
+// What must hold between practices and what they rest on: ids used once, every source, citation and practice that is named exists, the
 // closed lists are complete, reviews are not overdue.
 import { precautionIds, type Review, redFlagIds } from "@unhurried/core";
 import { type Finding, finding, type Place } from "./finding.ts";
@@ -10,7 +10,6 @@ export function checkLinks(loaded: Loaded, today: string): readonly Finding[] {
     ...repeated(loaded),
     ...sourcesExist(loaded),
     ...citesResolve(loaded),
-    ...guidesHold(loaded),
     ...listsComplete(loaded),
     ...slotsOnce(loaded),
     ...firstDoor(loaded),
@@ -66,7 +65,7 @@ function sourcesExist({ placed, items }: Loaded): readonly Finding[] {
     ...items.flatMap(({ facts, factAt }) =>
       check(facts?.sources ?? [], (index) => factAt(["sources", index])),
     ),
-    ...[...placed.guides, ...placed.precautions, ...placed.redFlags].flatMap(({ value, place }) =>
+    ...[...placed.precautions, ...placed.redFlags].flatMap(({ value, place }) =>
       check(value.sources, () => place),
     ),
   ];
@@ -77,9 +76,6 @@ function citesResolve({ placed, items, texts }: Loaded): readonly Finding[] {
   const listed = new Map([
     ...items.flatMap(({ facts, wordsAt }) =>
       facts ? [[wordsAt("title").file, facts.sources] as const] : [],
-    ),
-    ...placed.guides.map(
-      ({ value, place }) => [place.file.replace("guide.yaml", "en.md"), value.sources] as const,
     ),
   ]);
   const unresolved = texts.flatMap(({ file, line, field, cites }) =>
@@ -139,23 +135,6 @@ function citesResolve({ placed, items, texts }: Loaded): readonly Finding[] {
         ];
   });
   return [...unresolved, ...uncited];
-}
-
-function guidesHold({ placed, items }: Loaded): readonly Finding[] {
-  const known = new Set(items.map(({ id }) => id));
-  return placed.guides.flatMap(({ value, place }) =>
-    value.practices
-      .filter((id) => !known.has(id))
-      .map((id) =>
-        finding(
-          place,
-          "practice-unknown",
-          id,
-          `There is no practice “${id}”.`,
-          "Correct the id: it is the practice’s folder name.",
-        ),
-      ),
-  );
 }
 
 /** A part that has begun has to be whole: nobody may find their flag missing. */
@@ -273,7 +252,6 @@ function overdue({ items, placed }: Loaded, today: string): readonly Finding[] {
     ...items.flatMap(({ facts, factAt }) =>
       facts ? late(facts.review, factAt(["review"]), " Until then it is hidden.") : [],
     ),
-    ...placed.guides.flatMap(({ value, place }) => late(value.review, place, " Until then it is hidden.")),
     ...[...placed.precautions, ...placed.redFlags].flatMap(({ value, place }) =>
       late(value.review, place, ""),
     ),

@@ -1,5 +1,6 @@
 // Links lead to pages that will be there: the fixed ones of the site, and those made from content.
 import { strategies } from "@unhurried/core";
+import { addressesOf } from "./check-kinds.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Loaded } from "./load.ts";
 
@@ -9,6 +10,7 @@ const fixed = [
   "/practices/",
   "/guides/",
   "/effects/",
+  "/timelines/",
   "/questions/",
   "/help/",
   "/help/urgent/",
@@ -27,12 +29,13 @@ const fixed = [
   "/settings",
 ];
 
-export function checkPages({ texts, items, placed }: Loaded): readonly Finding[] {
+export function checkPages(loaded: Loaded): readonly Finding[] {
+  const { texts, items } = loaded;
   const pages = new Set([
     ...fixed,
     ...strategies.map((strategy) => `/guide/${strategy}/`),
     ...items.map(({ id }) => `/practices/${id}/`),
-    ...placed.guides.map(({ value }) => `/guides/${value.id}/`),
+    ...addressesOf(loaded),
   ]);
   return texts.flatMap(({ file, line, field, links = [] }) =>
     links

@@ -1,6 +1,7 @@
 // Every check on the content, in one place and one order.
 import { checkCases } from "./check-cases.ts";
 import { checkConsent } from "./check-consent.ts";
+import { checkKinds } from "./check-kinds.ts";
 import { checkLinks } from "./check-links.ts";
 import { checkPages } from "./check-pages.ts";
 import { checkPractice } from "./check-practice.ts";
@@ -22,6 +23,7 @@ export function checkContent(loaded: Loaded, today: string): readonly Finding[] 
       ...runCases(item, keys),
     ]),
     ...checkLinks(loaded, today),
+    ...checkKinds(loaded, today),
     ...checkPages(loaded),
     ...checkTexts(loaded.texts),
   ]);

@@ -10,8 +10,12 @@ import {
   readAs,
 } from "@unhurried/core";
 import { baseRevision, filesAt } from "./base.ts";
+import { loosenedEntry } from "./check-kinds.ts";
 import { type Finding, finding, type Place } from "./finding.ts";
+import type { Kind, KindName, KindPart } from "./kind.ts";
+import { kinds } from "./kinds.ts";
 import type { Loaded } from "./load.ts";
+import { record } from "./walk.ts";
 import type { Path } from "./yaml-file.ts";
 import { parseYaml } from "./yaml-file.ts";
 
@@ -60,6 +64,13 @@ function sayConsent(
 export interface Before {
   readonly practices: readonly PracticeFacts[];
   readonly consent: readonly ConsentKey[];
+  /** Of each kind in the table: every entry as it stood, by id. */
+  readonly entries: Readonly<Partial<Record<KindName, readonly Entry[]>>>;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly raw: Readonly<Record<string, unknown>>;
 }
 
 /** What the content promised at that revision. Files that didn’t fit today’s schema then promise nothing. */
@@ -81,7 +92,62 @@ export function contentAt(root: string, revision: string): Before {
       return read.ok ? [read.value] : [];
     });
   });
-  return { practices, consent };
+  return { practices, consent, entries: entriesAt(root, revision) };
+}
+
+/** Raw, because only a few fields matter and a schema may have grown since. */
+const entriesAt = (root: string, revision: string): Before["entries"] =>
+  Object.fromEntries(
+    kinds
+      .filter(({ forever }) => forever)
+      .map(({ name, home }) => {
+        if (home.as === "list") {
+          const file = home.file("en");
+          const text = filesAt(root, revision, file, (path) => path === file).get(file) ?? "";
+          const raw: unknown = parseYaml(text, file).value;
+          return [name, (Array.isArray(raw) ? raw : []).map((entry) => entryOf(record(entry).id, entry))];
+        }
+        const facts = home.as === "pages" ? home.facts : "drawing.yaml";
+        const files = filesAt(root, revision, `content/${home.folder}`, (path) => path.endsWith(`/${facts}`));
+        return [
+          name,
+          [...files]
+            .map(([path, text]) => entryOf(path.split("/").at(-2), parseYaml(text, path).value))
+            .filter(({ raw }) => raw.published !== undefined),
+        ];
+      }),
+  );
+
+const entryOf = (id: unknown, raw: unknown): Entry => ({ id: String(id ?? ""), raw: record(raw) });
+
+/** Of a kind: a published id stays, or another says that it replaces it; what may only grow has not shrunk. */
+function entryFindings(kind: Kind, before: Entry, part: KindPart): readonly Finding[] {
+  const now = part.items.find(({ id }) => id === before.id);
+  if (now)
+    return loosenedEntry(kind, before.raw, now.value).map(([field, message]) =>
+      finding(
+        now.at([field]),
+        "frozen-loosened",
+        field,
+        message,
+        "Set it as it was. It may grow, never shrink.",
+      ),
+    );
+  if (part.ids.includes(before.id) || part.items.some(({ value }) => record(value).replaces === before.id))
+    return [];
+  const { home } = kind;
+  const file = home.as === "list" ? home.file("en") : `content/${home.folder}/${before.id}`;
+  return [
+    finding(
+      { file, line: 1 },
+      "frozen-gone",
+      before.id,
+      `“${before.id}” was published, and is gone.`,
+      home.as === "list"
+        ? "Put it back. Its words may change, its id may not."
+        : `Put it back, or write the new one with replaces: ${before.id}.`,
+    ),
+  ];
 }
 
 export const compareWith = (before: Before, loaded: Loaded): readonly Finding[] => [
@@ -89,6 +155,9 @@ export const compareWith = (before: Before, loaded: Loaded): readonly Finding[] 
     .filter(({ published }) => published !== undefined)
     .flatMap((practice) => practiceFindings(practice, loaded)),
   ...before.consent.flatMap((key) => consentFindings(key, loaded)),
+  ...kinds.flatMap((kind) =>
+    (before.entries[kind.name] ?? []).flatMap((entry) => entryFindings(kind, entry, loaded.parts[kind.name])),
+  ),
 ];
 
 function practiceFindings(before: PracticeFacts, { items }: Loaded): readonly Finding[] {

@@ -1,11 +1,8 @@
-// Everything beside the practices: consent keys, precautions, guides, sources, help lines, red flags, the site.
+// What the practices rest on: consent keys, precautions, sources, help lines, red flags, the site.
 // A part whose files aren't there yet is an empty list.
-import { existsSync, readFileSync } from "node:fs";
 import {
   type ConsentKey,
   consentKey,
-  type Guide,
-  guide,
   type Helpline,
   helpline,
   type Precaution,
@@ -18,10 +15,9 @@ import {
   source,
 } from "@unhurried/core";
 import { type Finding, finding, type Place } from "./finding.ts";
-import { foldersIn, missingFile, readWithFolderId } from "./load-practices.ts";
+import { missingFile } from "./load-practices.ts";
 import type { Text } from "./load-words.ts";
-import { parsePage } from "./page.ts";
-import { nodesToProse } from "./prose.ts";
+import { record } from "./walk.ts";
 import { issueToFinding, readYaml, type YamlFile } from "./yaml-file.ts";
 
 /** One entry with the place it stands at. */
@@ -85,11 +81,6 @@ function textsOf(raw: unknown, fields: readonly string[], yaml: YamlFile, index:
       : [];
   });
 }
-
-const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 
 export const readSources = (root: string): Part<Source> =>
   readList(root, "content/sources.yaml", source, ["note", "finding"]);
@@ -183,60 +174,6 @@ export const readPrecautions = (root: string, language = "en"): Part<Precaution>
     wordFields: ["name", "about", "care", "call"],
     schema: precaution,
   });
-
-export function readGuides(root: string, language = "en"): Part<Guide> {
-  const parts = foldersIn(root, "content/guides").map((id) => readGuide(root, id, language));
-  return {
-    entries: parts.flatMap(({ entries }) => entries),
-    texts: parts.flatMap(({ texts }) => texts),
-    findings: parts.flatMap(({ findings }) => findings),
-  };
-}
-
-function readGuide(root: string, id: string, language: string): Part<Guide> {
-  const folder = `content/guides/${id}`;
-  const yaml = readYaml(root, `${folder}/guide.yaml`);
-  if (!yaml)
-    return {
-      ...empty,
-      findings: [
-        missingFile(`${folder}/guide.yaml`, "Write strategy, topics, practices, sources and review."),
-      ],
-    };
-  const file = `${folder}/${language}.md`;
-  if (!existsSync(`${root}/${file}`))
-    return {
-      ...empty,
-      findings: [
-        ...yaml.findings,
-        missingFile(file, "Write the words: title and summary in the front matter, then the body."),
-      ],
-    };
-  const page = parsePage(readFileSync(`${root}/${file}`, "utf8"), file);
-  const { raw, findings: found } = readWithFolderId(yaml, id);
-  const body = nodesToProse(page.nodes, { file, field: "body", offset: page.offset, headings: true });
-  const front = record(page.front.value);
-  const findings: Finding[] = [...yaml.findings, ...found, ...page.front.findings, ...body.findings];
-  const inFront = ["title", "summary"];
-  const frontTexts = inFront.flatMap((field) =>
-    typeof front[field] === "string"
-      ? [{ file, field, line: page.front.at([field]).line, text: front[field], cites: [] }]
-      : [],
-  );
-  const texts = [...frontTexts, ...body.pieces.map((piece) => ({ ...piece, file, field: "body" }))];
-  if (yaml.findings.length > 0 || page.front.findings.length > 0) return { ...empty, texts, findings };
-  const read = readAs(guide, { ...record(raw), ...front, body: body.prose });
-  if (read.ok) return { entries: [{ value: read.value, place: yaml.at([]) }], texts, findings };
-  const placeOf = ({ path }: ReadIssue): Place =>
-    inFront.includes(String(path[0])) || (path[0] !== undefined && path[0] in front)
-      ? page.front.at(path)
-      : yaml.at(path);
-  return {
-    ...empty,
-    texts,
-    findings: [...findings, ...read.issues.map((issue) => issueToFinding(issue, placeOf(issue)))],
-  };
-}
 
 /** content/site.yaml: the practice behind the home page's first door. */
 export function readSite(root: string): { first: string; place: Place; findings: readonly Finding[] } {

@@ -1,7 +1,8 @@
 // en.md of a practice → core's PracticeWords. The headings and their order are in content/README.md.
 import { type PracticeWords, practiceWords, readAs } from "@unhurried/core";
 import { type Finding, finding, type Place } from "./finding.ts";
-import { type Page, parsePage, type Section } from "./page.ts";
+import { headingEmpty, outlineFindings, strays } from "./outline.ts";
+import { type Page, parsePage } from "./page.ts";
 import { type Converted, nodesToProse, type Piece } from "./prose.ts";
 import { issueToFinding } from "./yaml-file.ts";
 
@@ -41,7 +42,11 @@ const needed: readonly string[] = [
 
 export function readWords(markdown: string, file: string): WordsRead {
   const page = parsePage(markdown, file);
-  const findings: Finding[] = [...page.front.findings, ...strays(page), ...outline(page)];
+  const findings: Finding[] = [
+    ...page.front.findings,
+    ...strays(page),
+    ...outlineFindings(page, { order, needed }),
+  ];
   const texts: Text[] = [];
   const raw: Record<string, unknown> = { adapt: {}, ...frontFields(page) };
   const lines: Record<string, number> = {
@@ -81,80 +86,6 @@ const frontFields = (page: Page): Record<string, unknown> => {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 };
 
-function strays({ before, file, offset }: Page): Finding[] {
-  const [first] = before;
-  if (!first) return [];
-  const line = (first.position?.start.line ?? 1) + offset;
-  return [
-    finding(
-      { file, line },
-      "stray-words",
-      "",
-      "Words stand before the first heading, where nobody would see them.",
-      "Move them under one of the headings, or into the summary.",
-    ),
-  ];
-}
-
-/** Every needed heading once, none unknown, all in order. */
-function outline({ sections, file }: Page): Finding[] {
-  const seen = sections.map(({ heading }) => heading);
-  const missing = needed
-    .filter((heading) => !seen.includes(heading))
-    .map((heading) =>
-      finding(
-        { file, line: 1 },
-        "heading-missing",
-        heading,
-        `The heading “## ${heading}” is missing.`,
-        `Add “## ${heading}”, spelled exactly so, and its words.`,
-      ),
-    );
-  const odd = sections.flatMap((section, index) => headingFindings(section, index, seen, file));
-  return [...missing, ...odd];
-}
-
-function headingFindings(
-  { heading, line }: Section,
-  index: number,
-  seen: readonly string[],
-  file: string,
-): Finding[] {
-  const place = { file, line };
-  if (!fieldOf(heading))
-    return [
-      finding(
-        place,
-        "heading-unknown",
-        heading,
-        `“## ${heading}” is not one of our headings.`,
-        `Choose from: ${order.join(" · ")}.`,
-      ),
-    ];
-  if (seen.indexOf(heading) < index)
-    return [
-      finding(
-        place,
-        "duplicate",
-        heading,
-        `“## ${heading}” stands here twice.`,
-        "Put both parts under one heading.",
-      ),
-    ];
-  const later = seen.slice(0, index).find((earlier) => order.indexOf(earlier) > order.indexOf(heading));
-  return later
-    ? [
-        finding(
-          place,
-          "heading-order",
-          heading,
-          `“## ${heading}” comes after “## ${later}”.`,
-          `Keep this order: ${order.join(" · ")}.`,
-        ),
-      ]
-    : [];
-}
-
 function shape(
   field: Field,
   { prose }: Converted,
@@ -164,17 +95,7 @@ function shape(
   if (field === "adapt") return adaptOf(prose, place);
   if (prose.length > 0) return { value: prose, findings: [] };
   const heading = order.find((name) => fieldOf(name) === field) ?? field;
-  return {
-    findings: [
-      finding(
-        place,
-        "heading-empty",
-        heading,
-        `Nothing stands under “## ${heading}”.`,
-        "Write its words, or take the heading out if it isn’t needed.",
-      ),
-    ],
-  };
+  return { findings: [headingEmpty(heading, place.file, place.line)] };
 }
 
 function stepsOf(prose: Converted["prose"], place: Place): { value: unknown; findings: readonly Finding[] } {

@@ -10,12 +10,14 @@ import type {
   RedFlag,
   Source,
 } from "@unhurried/core";
+import type { Reading } from "@unhurried/core/reading";
 import { type Finding, inReadingOrder, type Place } from "./finding.ts";
+import type { KindName, KindPart } from "./kind.ts";
+import { kinds } from "./kinds.ts";
 import { type PracticeItem, readPractices } from "./load-practices.ts";
 import {
   type Placed,
   readConsent,
-  readGuides,
   readHelplines,
   readPrecautions,
   readRedFlags,
@@ -23,6 +25,7 @@ import {
   readSources,
 } from "./load-rest.ts";
 import type { Text } from "./load-words.ts";
+import { readKind } from "./read-kinds.ts";
 
 export interface Practice {
   readonly facts: PracticeFacts;
@@ -39,6 +42,8 @@ export interface Content {
   readonly redFlags: readonly RedFlag[];
   readonly precautions: readonly Precaution[];
   readonly consent: readonly ConsentKey[];
+  /** Effects, timelines, questions, the lists and the drawings. Only the library’s pages read it. */
+  readonly reading: Reading;
   /** The id of the practice behind the home page's first door. */
   readonly first: string;
 }
@@ -47,8 +52,9 @@ export interface Content {
 export interface Loaded {
   readonly content: Content;
   readonly items: readonly PracticeItem[];
+  /** Every kind of the table, as read. */
+  readonly parts: Readonly<Record<KindName, KindPart>>;
   readonly placed: {
-    readonly guides: readonly Placed<Guide>[];
     readonly sources: readonly Placed<Source>[];
     readonly helplines: readonly Placed<Helpline>[];
     readonly redFlags: readonly Placed<RedFlag>[];
@@ -67,30 +73,36 @@ const values = <T>(entries: readonly Placed<T>[]): readonly T[] => entries.map((
 /** `root` is the repository (or a fixture): the folder that holds content/. */
 export function loadContent(root: string, language = "en"): Loaded {
   const practices = readPractices(root, language);
-  const guides = readGuides(root, language);
+  const read = kinds.map((kind) => [kind.name, readKind(root, language, kind)] as const);
+  // The table has a row for every name, and each row's schema is the one its name stands for.
+  const byKind = Object.fromEntries(read) as Record<KindName, KindPart>;
+  const { guides, ...reading } = Object.fromEntries(
+    read.map(([name, { items }]) => [name, items.map(({ value }) => value)]),
+  ) as unknown as Reading & { guides: readonly Guide[] };
   const sources = readSources(root);
   const helplines = readHelplines(root);
   const redFlags = readRedFlags(root, language);
   const precautions = readPrecautions(root, language);
   const consent = readConsent(root, language);
   const site = readSite(root);
-  const parts = [guides, sources, helplines, redFlags, precautions, consent];
+  const parts = [sources, helplines, redFlags, precautions, consent];
   const whole = practices.items.flatMap(({ facts, words }) => (facts && words ? [{ facts, words }] : []));
   return {
     content: {
       language,
       practices: whole,
-      guides: values(guides.entries),
+      guides,
       sources: values(sources.entries),
       helplines: values(helplines.entries),
       redFlags: values(redFlags.entries),
       precautions: values(precautions.entries),
       consent: values(consent.entries),
+      reading,
       first: site.first,
     },
     items: practices.items,
+    parts: byKind,
     placed: {
-      guides: guides.entries,
       sources: sources.entries,
       helplines: helplines.entries,
       redFlags: redFlags.entries,
@@ -98,9 +110,10 @@ export function loadContent(root: string, language = "en"): Loaded {
       consent: consent.entries,
       first: site.place,
     },
-    texts: [...practices.items.flatMap(({ texts }) => texts), ...parts.flatMap(({ texts }) => texts)],
+    texts: [practices.items, Object.values(byKind), parts].flatMap((of) => of.flatMap(({ texts }) => texts)),
     findings: inReadingOrder([
       ...practices.findings,
+      ...Object.values(byKind).flatMap(({ findings }) => findings),
       ...parts.flatMap(({ findings }) => findings),
       ...site.findings,
     ]),

@@ -2,7 +2,11 @@
 // bracket or a word without accents has found something that would break in a real translation. xb says the
 // same and is laid out from right to left.
 import type { Block, Guide, Inline, PracticeWords, Prose } from "@unhurried/core";
+import type { Reading } from "@unhurried/core/reading";
+import type { Kind, KindName } from "./kind.ts";
+import { kinds } from "./kinds.ts";
 import type { Content } from "./load.ts";
+import { changedAt, record } from "./walk.ts";
 
 export const pseudoLanguages = ["xa", "xb"] as const;
 
@@ -53,19 +57,43 @@ const words = (from: PracticeWords): PracticeWords => ({
   adapt: Object.fromEntries(Object.entries(from.adapt).map(([flag, of]) => [flag, prose(of)])),
 });
 
-const guide = (of: Guide): Guide => ({
-  ...of,
-  title: pseudo(of.title),
-  summary: pseudo(of.summary),
-  body: prose(of.body),
-});
+/** The room a schema leaves for a sentence; beyond it the padding gives way. */
+const room: Readonly<Record<string, number>> = {
+  summary: 300,
+  words: 220,
+  saying: 220,
+  answer: 700,
+  meaning: 300,
+  text: 700,
+};
+const roomForAName = 60;
+
+/** An entry of any kind in the table: its names and sentences, and a page's body. */
+function entry<T>(kind: Kind, value: T): T {
+  let changed: unknown = value;
+  for (const pattern of kind.names)
+    changed = changedAt(changed, pattern, (text) => pseudo(text, roomForAName));
+  for (const pattern of kind.sentences)
+    changed = changedAt(changed, pattern, (text) => pseudo(text, room[pattern]));
+  const { body } = record(changed) as { body?: Prose };
+  return (kind.home.as === "pages" && body ? { ...record(changed), body: prose(body) } : changed) as T;
+}
+
+function kindsIn({ guides, reading }: Content): Pick<Content, "guides" | "reading"> {
+  const all: Readonly<Record<KindName, readonly unknown[]>> = { guides, ...reading };
+  const { guides: said, ...rest } = Object.fromEntries(
+    kinds.map((kind) => [kind.name, all[kind.name].map((value) => entry(kind, value))]),
+    // Other words change no shape.
+  ) as unknown as Reading & { guides: readonly Guide[] };
+  return { guides: said, reading: rest };
+}
 
 /** Names, numbers and works stay as they are. */
 export const pseudoContent = (content: Content, language: string): Content => ({
   ...content,
   language,
   practices: content.practices.map((practice) => ({ facts: practice.facts, words: words(practice.words) })),
-  guides: content.guides.map(guide),
+  ...kindsIn(content),
   helplines: content.helplines.map((country) => ({
     ...country,
     lines: country.lines.map((line) => ({ ...line, ...(line.note && { note: pseudo(line.note) }) })),

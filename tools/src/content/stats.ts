@@ -1,4 +1,5 @@
 // Counts of the content: by kind, language, strategy, step, who and tag.
+import { kinds } from "./kinds.ts";
 import type { Content } from "./load.ts";
 
 type Counts = Readonly<Record<string, number>>;
@@ -12,6 +13,11 @@ const countBy = <T>(list: readonly T[], keysOf: (value: T) => readonly (string |
 export interface Stats {
   readonly kinds: Counts;
   readonly languages: Counts;
+  readonly effectGroups: Counts;
+  readonly questionTopics: Counts;
+  readonly treatments: Counts;
+  readonly closenessSets: Counts;
+  readonly cardKinds: Counts;
   readonly strategies: Counts;
   readonly steps: Counts;
   readonly who: Counts;
@@ -22,29 +28,42 @@ export interface Stats {
 
 export function statsOf(content: Content): Stats {
   const facts = content.practices.map((practice) => practice.facts);
+  const { reading } = content;
+  const pages = [...content.guides, ...reading.effects, ...reading.timelines, ...reading.questions];
+  const reviewed = [...facts, ...pages, ...reading.myths, ...reading.drawings];
+  const lists = Object.fromEntries(
+    kinds.flatMap(({ name }) => (name === "guides" ? [] : [[name, reading[name].length] as const])),
+  );
   return {
     kinds: {
       practices: facts.length,
       guides: content.guides.length,
+      ...lists,
+      directoryEntries: reading.directories.flatMap(({ entries }) => entries).length,
       sources: content.sources.length,
       countries: content.helplines.length,
       redFlags: content.redFlags.length,
       precautions: content.precautions.length,
       consentKeys: content.consent.length,
     },
-    languages: { [content.language]: facts.length + content.guides.length },
+    languages: { [content.language]: facts.length + pages.length },
+    effectGroups: countBy(reading.effects, ({ group }) => [group]),
+    questionTopics: countBy(reading.questions, ({ topic }) => [topic]),
+    treatments: countBy(reading.timelines, ({ treatment }) => [treatment]),
+    closenessSets: countBy(reading.closeness, ({ set }) => [set]),
+    cardKinds: countBy(reading.cards, ({ kind }) => [kind]),
     strategies: countBy(facts, ({ strategy }) => [strategy]),
     steps: countBy(facts, ({ step }) => [step]),
     who: countBy(facts, ({ who }) => [who]),
     tags: countBy(facts, ({ tags }) => tags),
     evidence: countBy(facts, ({ evidence }) => [evidence]),
-    review: countBy([...facts, ...content.guides], ({ review }) => [review.state]),
+    review: countBy(reviewed, ({ review }) => [review.state]),
   };
 }
 
 export function statsToText(stats: Stats): string {
   const line = (name: string, counts: Counts): string =>
-    `${name.padEnd(11)}${Object.entries(counts)
+    `${name.padEnd(15)}${Object.entries(counts)
       .map(([key, count]) => `${key} ${count}`)
       .join(" · ")}`;
   return Object.entries(stats)

@@ -1,6 +1,7 @@
 // The library the simulation and the bench work with: what people would be shown today.
 import { type Library, loadLibrary } from "@unhurried/core";
-import { contentToFiles, shownOn } from "../content/build.ts";
+import { contentToFiles } from "../content/build.ts";
+import { shownOn } from "../content/hide.ts";
 import { loadContent } from "../content/load.ts";
 import { todayIs } from "../content/today.ts";
 import { root } from "../root.ts";
