@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { loadLibrary, practiceWords, readAs } from "@unhurried/core";
+import { type Reading, reading } from "@unhurried/core/reading";
 import { afterAll, describe, expect, it } from "vitest";
 import { root } from "../root.ts";
 import { buildContent, contentToFiles } from "./build.ts";
@@ -47,9 +48,18 @@ describe("build", () => {
     const library = loadLibrary(read(out, "library.json"));
     expect(library.ok && library.library.practices.map(({ id }) => id)).toEqual(["easy-place", "hug", "tea"]);
     expect(read(out, "packs.json")).toEqual({ packs: 1 });
+    expect(readAs(reading, read(out, "reading.json")).ok).toBe(true);
     const pages = read(out, "pages.json") as Content;
     expect(pages.practices[1]?.words.title).toBe("A slow hug");
     expect(Object.keys(read(out, "words-1.json") as object)).toEqual(["easy-place", "hug", "tea"]);
+  });
+
+  it("gives the room nothing of the long reading", () => {
+    const { content } = loadContent(whole);
+    const nothing = Object.fromEntries(Object.keys(content.reading).map((name) => [name, []]));
+    const without = contentToFiles({ ...content, guides: [], reading: nothing as unknown as Reading });
+    const index = contentToFiles(content).texts["library.json"];
+    expect(without.texts["library.json"]).toBe(index);
   });
 
   it("gives the same bytes for the same content", async () => {
@@ -111,6 +121,19 @@ describe("past its review date", () => {
   });
 });
 
+describe("past its review date, among the kinds of the table", () => {
+  it("an effect hides, and every mention of it goes", () => {
+    const { content } = loadContent(whole);
+    const late = { state: "pending", until: "2026-01-01" } as const;
+    const effects = content.reading.effects.map((effect) => ({ ...effect, review: late }));
+    const later = shownOn({ ...content, reading: { ...content.reading, effects } }, today);
+    expect(later.reading.effects).toEqual([]);
+    expect(later.reading.timelines.map((timeline) => timeline.effects)).toEqual([[]]);
+    expect(later.guides.map((guide) => guide.effects)).toEqual([[]]);
+    expect(later.reading.directories).toEqual(content.reading.directories);
+  });
+});
+
 describe("a pseudo-language", () => {
   const { content } = loadContent(whole);
   const other = pseudoContent(content, "xa");
@@ -127,6 +150,9 @@ describe("a pseudo-language", () => {
     expect(after).toContain("Šmàļļ");
     expect(after.length).toBeGreaterThan(before.length * 1.3);
     expect(other.sources).toEqual(content.sources);
+    expect(readAs(reading, other.reading).ok).toBe(true);
+    expect(other.reading.effects[0]?.title).toMatch(/^\[Šöŕè .*\]$/);
+    expect(other.reading.effects[0]?.synonyms).toEqual(["hurts"]);
     expect(other.helplines).toEqual(content.helplines);
     expect(other.practices.map(({ facts }) => facts)).toEqual(content.practices.map(({ facts }) => facts));
   });

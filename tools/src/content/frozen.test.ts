@@ -139,4 +139,26 @@ describe("against git", () => {
     expect(rules()).toEqual([]);
     undo();
   });
+
+  const later = join(import.meta.dirname, "fixtures/whole/content");
+  it("keeps the ids of every kind, and what may only grow", () => {
+    for (const part of ["effects", "cards"])
+      cpSync(join(later, part), join(folder, "content", part), { recursive: true });
+    git("add", "content/effects", "content/cards");
+    git("commit", "-qm", "more is published");
+    const frozen = (): readonly string[] => rules().filter((rule) => !rule.startsWith("frozen-removed:1"));
+    const before = rules().length;
+    expect(frozen()).toEqual([]);
+    const undo = [
+      change("content/effects/sore/effect.yaml", "urgent: [heavy-bleeding]", "urgent: [chest-or-breath]"),
+      change("content/cards/en.yaml", "step: 2", "step: 1"),
+    ];
+    expect(frozen()).toEqual(["frozen-loosened:5", "frozen-loosened:2"]);
+    for (const back of undo) back();
+    const gone = change("content/cards/en.yaml", "id: walk", "id: stroll");
+    expect(rules()).toHaveLength(before + 1);
+    gone();
+    rmSync(join(folder, "content/effects/sore"), { recursive: true });
+    expect(rules()).toHaveLength(before + 1);
+  });
 });

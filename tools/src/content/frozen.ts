@@ -140,7 +140,7 @@ function entryFindings(kind: Kind, before: Entry, part: KindPart): readonly Find
   return [
     finding(
       { file, line: 1 },
-      "frozen-gone",
+      "frozen-removed",
       before.id,
       `“${before.id}” was published, and is gone.`,
       home.as === "list"
