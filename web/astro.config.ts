@@ -2,9 +2,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
 import { buildLeaveScript } from "./config/enhancement.ts";
+import { preactWhileBuilding } from "./config/preact.ts";
+import { preloads } from "./config/preloads.ts";
 import { compileWords, wordsFolder } from "./config/words.ts";
 
 const language = process.env.UNHURRIED_LANG ?? "en";
@@ -24,7 +25,7 @@ export default defineConfig({
   build: { format: "directory", inlineStylesheets: "never" },
   compressHTML: true,
   devToolbar: { enabled: false },
-  integrations: [preact()],
+  integrations: [preactWhileBuilding(), preloads()],
   vite: {
     // The room's content and everybody's words, in this build's language.
     resolve: {

@@ -110,3 +110,17 @@ test("pages that wait in memory are spoken to before this one goes, and only the
   expect(said).toEqual(["covered"]);
   expect(log.at(-1)).toMatch(/^replace/);
 });
+
+test("a page opened by hand doesn't look into storage, one come back to does", () => {
+  const marked = new Map([["covered", "1"]]);
+  const coming = (type: string, persisted = false) => {
+    const performance = { getEntriesByType: () => [{ type }] };
+    const { page, attributes } = fakePage(marked, undefined, { performance });
+    page.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
+    return attributes.has("data-covered");
+  };
+  expect(coming("navigate")).toBe(false);
+  expect(coming("back_forward")).toBe(true);
+  expect(coming("reload")).toBe(true);
+  expect(coming("navigate", true), "brought back from memory").toBe(true);
+});

@@ -16,6 +16,18 @@ const storage = (page: Window, act: (store: Storage) => unknown): unknown => {
   }
 };
 
+/**
+ * By a link or an address typed: a page opened by hand. The mark is looked for only on the way back, on a reload and
+ * where the browser doesn't say, because the first look into storage can hold up everything on a slow phone.
+ */
+function cameByHand(page: Window): boolean {
+  const timing = page.performance;
+  // biome-ignore lint/complexity/useOptionalChain: this file runs as it is on phones that don't know `?.`
+  if (!timing || !timing.getEntriesByType) return false;
+  const entry = timing.getEntriesByType("navigation")[0] as { type?: string } | undefined;
+  return entry !== undefined && entry.type === "navigate";
+}
+
 const wasLeft = (page: Window): boolean => storage(page, (store) => store.getItem(mark)) === "1";
 
 function cover(page: Window): void {
@@ -73,9 +85,10 @@ export function countsShifts(): (key: string, at: number, again: boolean) => boo
 export function startLeaving(page: Window): void {
   const isThird = countsShifts();
   const channel = openChannel(page);
-  if (wasLeft(page)) cover(page);
-  page.addEventListener("pageshow", () => {
-    if (!wasLeft(page)) return;
+  const byHand = cameByHand(page);
+  if (!byHand && wasLeft(page)) cover(page);
+  page.addEventListener("pageshow", (event) => {
+    if ((byHand && !event.persisted) || !wasLeft(page)) return;
     cover(page);
     const opener = page.document.querySelector("[data-uncover]") as HTMLElement | null;
     if (opener) opener.focus();
