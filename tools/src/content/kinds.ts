@@ -10,7 +10,6 @@ import {
   effect,
   effectHeadings,
   feelingWord,
-  firstGuideHeadings,
   glossaryTerm,
   groupName,
   guideHeadings,
@@ -72,8 +71,7 @@ export const kinds: readonly Kind[] = [
       as: "pages",
       folder: "guides",
       facts: "guide.yaml",
-      headings: ({ strategy }) =>
-        strategy === undefined ? [guideHeadings] : [strategyHeadings, firstGuideHeadings],
+      headings: ({ strategy }) => [strategy === undefined ? guideHeadings : strategyHeadings],
       address: "/guides/",
     },
     links: { practices: "practices", effects: "effects", questions: "questions" },

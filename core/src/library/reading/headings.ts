@@ -27,18 +27,6 @@ export const guideHeadings = {
   help: "When to get help",
 } as const satisfies Headings;
 
-/** How the first six guides were written. Goes when none of them is left. */
-export const firstGuideHeadings = {
-  what: "What it is",
-  research: "What research says",
-  life: "How it goes in real life",
-  way: "What gets in the way",
-  alone: "If you’re on your own",
-  partners: "If you’re a partner or carer",
-  three: "Three to begin with",
-  help: "When to get help",
-} as const satisfies Headings;
-
 export const effectHeadings = {
   what: "What it is",
   course: "How it often goes",
