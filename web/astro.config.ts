@@ -6,10 +6,14 @@ import { defineConfig } from "astro/config";
 import { buildLeaveScript } from "./config/enhancement.ts";
 import { preactWhileBuilding } from "./config/preact.ts";
 import { preloads } from "./config/preloads.ts";
+import { sitemap } from "./config/sitemap.ts";
 import { compileWords, wordsFolder } from "./config/words.ts";
 
 const language = process.env.UNHURRIED_LANG ?? "en";
 const told = (name: string): string => JSON.stringify(process.env[name] ?? "");
+
+const base = language === "en" ? "/" : `/${language}`;
+const address = process.env.UNHURRIED_HOST_ADDRESS || `http://localhost:${process.env.PORT ?? "4321"}`;
 
 /** What the content build wrote for this language; English stands in where that is missing. */
 const written = (of: string): string => fileURLToPath(new URL(`./src/generated/${of}`, import.meta.url));
@@ -20,12 +24,12 @@ buildLeaveScript();
 
 export default defineConfig({
   output: "static",
-  base: language === "en" ? "/" : `/${language}`,
+  base,
   trailingSlash: "ignore",
   build: { format: "directory", inlineStylesheets: "never" },
   compressHTML: true,
   devToolbar: { enabled: false },
-  integrations: [preactWhileBuilding(), preloads()],
+  integrations: [preactWhileBuilding(), preloads(), sitemap(address, base)],
   vite: {
     // The room's content and everybody's words, in this build's language.
     resolve: {
@@ -38,6 +42,7 @@ export default defineConfig({
       "import.meta.env.UNHURRIED_LANG": JSON.stringify(language),
       "import.meta.env.UNHURRIED_HOST_NAME": told("UNHURRIED_HOST_NAME"),
       "import.meta.env.UNHURRIED_HOST_CONTACT": told("UNHURRIED_HOST_CONTACT"),
+      "import.meta.env.UNHURRIED_HOST_ADDRESS": told("UNHURRIED_HOST_ADDRESS"),
     },
     // The server knows the vault's worker by this name: only its file may compile WebAssembly (relay headers).
     worker: { rollupOptions: { output: { entryFileNames: "_astro/vault-worker.[hash].js" } } },

@@ -11,6 +11,7 @@ export async function builtSite(lang = "en"): Promise<string> {
   const host = {
     name: process.env.UNHURRIED_HOST_NAME ?? "",
     contact: process.env.UNHURRIED_HOST_CONTACT ?? "",
+    address: process.env.UNHURRIED_HOST_ADDRESS ?? "",
   };
   const now = sourcesNow(host);
   if (isFresh(stamp, now)) return out;

@@ -12,6 +12,8 @@ import { Choice } from "../parts/choice/Choice.tsx";
 import { choiceExamples } from "../parts/choice/examples.ts";
 import { Disclosure } from "../parts/disclosure/Disclosure.tsx";
 import { disclosureExamples } from "../parts/disclosure/examples.ts";
+import { Drawing } from "../parts/drawing/Drawing.tsx";
+import { drawingExamples } from "../parts/drawing/examples.ts";
 import { Empty } from "../parts/empty/Empty.tsx";
 import { emptyExamples } from "../parts/empty/examples.ts";
 import type { Example } from "../parts/examples.ts";
@@ -64,6 +66,7 @@ const shelves: readonly Shelf[] = [
   { name: "Prose", part: Prose, examples: proseExamples },
   { name: "Facts", part: Facts, examples: factsExamples },
   { name: "Disclosure", part: Disclosure, examples: disclosureExamples },
+  { name: "Drawing", part: Drawing, examples: drawingExamples },
   { name: "Empty", part: Empty, examples: emptyExamples },
   { name: "Tabs", part: Tabs, examples: tabsExamples },
   { name: "StopBar", part: StopBar, examples: stopBarExamples, dusk: true },

@@ -11,7 +11,10 @@ import type {
   Source,
   Strategy,
 } from "@unhurried/core/library";
+import type { GroupList, Reading } from "@unhurried/core/reading";
 import { language } from "../words/words.ts";
+import { glossing } from "./glossary.ts";
+import { linkUp } from "./linked.ts";
 
 export interface Practice {
   readonly facts: PracticeFacts;
@@ -46,6 +49,65 @@ export const pages: Pages = {
   precautions: written.precautions ?? [],
   consent: written.consent ?? [],
 };
+
+const foundReading = import.meta.glob<Partial<Reading>>("../generated/*/reading.json", {
+  eager: true,
+  import: "default",
+});
+const writtenReading =
+  foundReading[`../generated/${language}/reading.json`] ?? foundReading["../generated/en/reading.json"] ?? {};
+
+/** Everything beside practices and guides that pages are made from; words for searching travel another way. */
+export const reading: Omit<Reading, "search"> = {
+  effects: [],
+  timelines: [],
+  questions: [],
+  visit: [],
+  closeness: [],
+  feelings: [],
+  cards: [],
+  myths: [],
+  glossary: [],
+  directories: [],
+  directoryWords: [],
+  drawings: [],
+  groups: [],
+  ...writtenReading,
+};
+
+/** What leads to what, both ways. */
+export const links = linkUp({ practices: pages.practices, guides: pages.guides, reading });
+
+/** The parts of one page, with the first use of each glossary word linked. */
+export const glossed = glossing(reading.glossary);
+
+export interface Group<T> {
+  readonly id: string;
+  readonly name: string;
+  readonly about?: string | undefined;
+  readonly items: readonly T[];
+}
+
+/** The names of a closed list, in its own order, each with what belongs to it; groups without anything are left out. */
+export const grouped = <T>(
+  of: GroupList,
+  items: readonly T[],
+  groupOf: (item: T) => string,
+): readonly Group<T>[] =>
+  reading.groups
+    .filter((group) => group.of === of)
+    .map(({ id, name, about }) => ({ id, name, about, items: items.filter((item) => groupOf(item) === id) }))
+    .filter(({ items: own }) => own.length > 0);
+
+export const groupName = (of: GroupList, id: string): string =>
+  reading.groups.find((group) => group.of === of && group.id === id)?.name ?? id.replaceAll("-", " ");
+
+export const practiceById = (id: string | undefined): Practice | undefined =>
+  pages.practices.find(({ facts }) => facts.id === id);
+
+/** Those that are there, in the order in which they are named. */
+export const practicesById = (ids: readonly string[]): readonly Practice[] =>
+  ids.flatMap((id) => practiceById(id) ?? []);
 
 /** The order in which works are numbered wherever a page cites them. */
 export const numberOf = (ids: readonly string[]): ReadonlyMap<string, number> =>

@@ -9,3 +9,11 @@ export const practiceMotif = ({ id, who, step }: PracticeFacts): Partial<MotifSh
   who === "solo"
     ? { alone: true, seed: seedOf(id) }
     : { gap: 0.16 - step * 0.13, seed: seedOf(id), sizeB: 0.8, lean: 14 };
+
+/** A picture for a page of reading: two shapes near each other, never the same twice. */
+export const pageMotif = (id: string): Partial<MotifShape> => ({
+  gap: -0.18 - (seedOf(id) % 5) * 0.08,
+  seed: seedOf(id),
+  sizeB: 0.82,
+  lean: 10 + (seedOf(id) % 3) * 4,
+});

@@ -25,3 +25,11 @@ export const writtenDay = (day: string): string =>
 /** "one, two and three" in this language. */
 export const writtenList = (items: readonly string[]): string =>
   new Intl.ListFormat(formatLanguage, { type: "conjunction" }).format(items);
+
+/** A number as this language writes it. */
+export const writtenNumber = (value: number): string => new Intl.NumberFormat(formatLanguage).format(value);
+
+const collator = new Intl.Collator(formatLanguage);
+
+/** Names in the order of this language's alphabet. */
+export const inOrder = (a: string, b: string): number => collator.compare(a, b);

@@ -1,44 +1,9 @@
 // Ways to follow without looking: a voice that lives on this device, a small buzz, a soft sound. All of them off
 // until wanted, and each one may be missing; then words stay.
 import type { BreathCue } from "@unhurried/core";
+import { hush } from "../../../voice/voice.ts";
 
-export interface VoiceLike {
-  readonly localService: boolean;
-  readonly lang: string;
-  readonly default?: boolean;
-}
-
-/** A voice of this language that runs on the device. Voices that send words elsewhere are never used. */
-export function ownVoice<V extends VoiceLike>(voices: readonly V[], language: string): V | undefined {
-  const tongue = language.slice(0, 2).toLowerCase();
-  const own = voices.filter(
-    (voice) => voice.localService === true && voice.lang.toLowerCase().startsWith(tongue),
-  );
-  return own.find((voice) => voice.default) ?? own[0];
-}
-
-const speech = (): SpeechSynthesis | undefined =>
-  typeof speechSynthesis === "undefined" ? undefined : speechSynthesis;
-
-export const voicesNow = (): readonly SpeechSynthesisVoice[] => speech()?.getVoices() ?? [];
-
-/** Some browsers bring their voices late. Returns how to stop listening. */
-export function onVoices(listener: () => void): () => void {
-  const from = speech();
-  from?.addEventListener?.("voiceschanged", listener);
-  return () => from?.removeEventListener?.("voiceschanged", listener);
-}
-
-export function speak(text: string, voice: SpeechSynthesisVoice): void {
-  hush();
-  const utterance = new SpeechSynthesisUtterance(text);
-  utterance.voice = voice;
-  utterance.lang = voice.lang;
-  utterance.rate = 0.85;
-  speech()?.speak(utterance);
-}
-
-export const hush = (): void => speech()?.cancel();
+export { hush, onVoices, ownVoice, speak, type VoiceLike, voicesNow } from "../../../voice/voice.ts";
 
 export type Cue = BreathCue | "time-up";
 

@@ -1,0 +1,67 @@
+// The first use of a glossary word in a text becomes a link to what it means. Works on the closed tree of prose and
+// gives a new one back: never inside a heading, a link, or words somebody says between quotation marks.
+import type { Block, Inline, Prose } from "@unhurried/core/library";
+import type { GlossaryTerm } from "@unhurried/core/reading";
+
+export type Term = Pick<GlossaryTerm, "id" | "term" | "forms">;
+
+/** Takes the parts of one page in the order they are read, and gives them back with their links. */
+export type Glossing = (parts: readonly Prose[]) => readonly Prose[];
+
+const letter = "[\\p{L}\\p{M}\\p{N}]";
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Everything a text may be cut at: a known word as a whole, the longest first, or a quotation mark. */
+function wordsToFind(names: readonly string[]): RegExp {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escaped);
+  return new RegExp(`(?<!${letter})(?:${longestFirst.join("|")})(?!${letter})|[“”]`, "giu");
+}
+
+/** Made once for a glossary, used for every page. */
+export function glossing(terms: readonly Term[]): Glossing {
+  const idOf = new Map(
+    terms.flatMap(({ id, term, forms }) => [term, ...forms].map((name) => [name.toLowerCase(), id] as const)),
+  );
+  if (idOf.size === 0) return (parts) => parts;
+  const pattern = wordsToFind([...idOf.keys()]);
+
+  return (parts) => {
+    const linked = new Set<string>();
+    let quotes = 0;
+
+    const inText = (text: string): readonly Inline[] => {
+      const pieces: Inline[] = [];
+      let from = 0;
+      for (const { 0: found, index } of text.matchAll(pattern)) {
+        if (found === "“" || found === "”") {
+          quotes = Math.max(0, quotes + (found === "“" ? 1 : -1));
+          continue;
+        }
+        const id = idOf.get(found.toLowerCase());
+        if (quotes > 0 || id === undefined || linked.has(id)) continue;
+        linked.add(id);
+        if (index > from) pieces.push({ kind: "text", text: text.slice(from, index) });
+        pieces.push({ kind: "link", to: `/glossary/#${id}`, of: [{ kind: "text", text: found }] });
+        from = index + found.length;
+      }
+      if (from === 0) return [{ kind: "text", text }];
+      return from < text.length ? [...pieces, { kind: "text", text: text.slice(from) }] : pieces;
+    };
+    const inInline = (piece: Inline): readonly Inline[] => {
+      if (piece.kind === "text") return inText(piece.text);
+      if (piece.kind === "em" || piece.kind === "strong")
+        return [{ ...piece, of: piece.of.flatMap(inInline) }];
+      return [piece];
+    };
+    /** A mark that was never closed ends with its line. */
+    const inLine = (line: readonly Inline[]): readonly Inline[] => {
+      quotes = 0;
+      return line.flatMap(inInline);
+    };
+    const inBlock = (block: Block): Block => {
+      if (block.kind === "list") return { ...block, items: block.items.map(inLine) };
+      return block.kind === "p" ? { ...block, of: inLine(block.of) } : block;
+    };
+    return parts.map((part) => part.map(inBlock));
+  };
+}
