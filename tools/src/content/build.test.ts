@@ -43,6 +43,7 @@ describe("build", () => {
       "packs.json",
       "pages.json",
       "reading.json",
+      "search.json",
       "words-1.json",
     ]);
     const library = loadLibrary(read(out, "library.json"));

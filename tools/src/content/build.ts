@@ -10,6 +10,7 @@ import { findingToText } from "./finding.ts";
 import { shownOn } from "./hide.ts";
 import { type Content, loadContent } from "./load.ts";
 import { pseudoContent, pseudoLanguages } from "./pseudo.ts";
+import { contentToSearch } from "./search.ts";
 import { todayIs } from "./today.ts";
 
 const perPack = 12;
@@ -81,6 +82,7 @@ export function contentToFiles(content: Content): {
       ...Object.fromEntries(packs.map((pack, at) => [`words-${at + 1}.json`, JSON.stringify(pack)])),
       "packs.json": JSON.stringify({ packs: packs.length }),
       "reading.json": JSON.stringify(content.reading),
+      "search.json": JSON.stringify(contentToSearch(content)),
       "pages.json": JSON.stringify({
         language,
         first,

@@ -12,6 +12,7 @@ const fixed = [
   "/effects/",
   "/timelines/",
   "/questions/",
+  "/search/",
   "/myths/",
   "/glossary/",
   "/find-help/",

@@ -16,6 +16,7 @@ import {
   myth,
   question,
   questionHeadings,
+  searchWords,
   strategyHeadings,
   timeline,
   timelineHeadings,
@@ -223,5 +224,12 @@ export const kinds: readonly Kind[] = [
     sentences: ["about"],
     names: ["name"],
     rules: [groupsWhole],
+  },
+  {
+    ...nothing,
+    name: "search",
+    schema: searchWords,
+    home: list("search"),
+    once: ["words.*"],
   },
 ];

@@ -6,10 +6,12 @@ import { topics } from "../vocabulary.ts";
 import {
   cardKinds,
   closenessSets,
+  crisisHelp,
   directoryKinds,
   feelingGroups,
   type GroupList,
   groupLists,
+  searchKinds,
   visitGroups,
 } from "./vocabulary.ts";
 
@@ -86,6 +88,26 @@ export const glossaryTerm = v.strictObject({
   sources: v.optional(v.array(slug)),
 });
 export type GlossaryTerm = v.InferOutput<typeof glossaryTerm>;
+
+/**
+ * content/search/<language>.yaml: the words people type when they look for something.
+ * same: everyday words that mean the same · small: words too small to look for · crisis: who types this gets help first
+ */
+export const searchWords = v.pipe(
+  v.strictObject({
+    id: slug,
+    kind: v.picklist(searchKinds),
+    /** One word or a few each, in small letters. */
+    words: v.pipe(v.array(v.string()), v.minLength(1, "name at least one")),
+    /** For crisis: which sentence stands above the results. */
+    help: v.optional(v.picklist(crisisHelp)),
+  }),
+  v.check(
+    ({ kind, help }) => (kind === "crisis") === (help !== undefined),
+    "help stands where kind is crisis, and nowhere else",
+  ),
+);
+export type SearchWords = v.InferOutput<typeof searchWords>;
 
 /** content/groups/<language>.yaml: the name people see for one id of a closed list. */
 export const groupName = v.strictObject({

@@ -11,6 +11,7 @@ import {
   glossaryTerm,
   groupName,
   myth,
+  searchWords,
   visitQuestion,
 } from "./lists.ts";
 import { effect, question, timeline } from "./pages.ts";
@@ -30,5 +31,6 @@ export const reading = v.strictObject({
   directoryWords: v.array(directoryWords),
   drawings: v.array(drawing),
   groups: v.array(groupName),
+  search: v.array(searchWords),
 });
 export type Reading = v.InferOutput<typeof reading>;

@@ -101,3 +101,9 @@ export const groupLists = {
   cards: cardKinds,
 } as const;
 export type GroupList = keyof typeof groupLists;
+
+/** What an entry of the words for searching is. */
+export const searchKinds = ["same", "small", "crisis"] as const;
+/** What somebody who types a crisis phrase is told first. */
+export const crisisHelp = ["life", "safety", "unwell"] as const;
+export type CrisisHelp = (typeof crisisHelp)[number];
