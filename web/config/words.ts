@@ -53,6 +53,24 @@ function declare(areas: Map<string, Messages>): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** What the compiler wrote, function by function. */
+const functionsIn = (code: string): ReadonlyMap<string, string> =>
+  new Map(
+    code
+      .split(/^(?=export const )/m)
+      .slice(1)
+      .map((part) => [/^export const (\w+)/.exec(part)?.[1] ?? "", part]),
+  );
+
+/** A file for each area: what only later screens say then travels with those screens, and not before the first card. */
+function moduleOf(keys: readonly string[], functions: ReadonlyMap<string, string>): string {
+  const parts = keys.map((key) => functions.get(key) ?? "");
+  const needsPlurals = parts.some((part) => part.includes("registry."));
+  return [...(needsPlurals ? ['import * as registry from "./paraglide/registry.js";\n'] : []), ...parts].join(
+    "",
+  );
+}
+
 export async function compileWords(language: string): Promise<void> {
   const areas = readAreas(language);
   const out = wordsFolder(language);
@@ -74,7 +92,11 @@ export async function compileWords(language: string): Promise<void> {
   const made = join(out, "paraglide");
   await compile({ project, outdir: made, outputStructure: "locale-modules", strategy: ["baseLocale"] });
   // The language's own file is all we need: Paraglide's run time (cookies, switching) stays outside the bundle.
-  writeFileSync(join(out, "words.js"), `export * from "./paraglide/messages/${language}.js";\n`);
+  const functions = functionsIn(readFileSync(join(made, "messages", `${language}.js`), "utf8"));
+  for (const [area, messages] of areas)
+    writeFileSync(join(out, `${area}.js`), moduleOf(Object.keys(messages), functions));
+  const names = [...areas.keys()];
+  writeFileSync(join(out, "words.js"), names.map((area) => `export * from "./${area}.js";\n`).join(""));
   writeFileSync(join(out, "words.d.ts"), declare(areas));
 }
 

@@ -71,7 +71,11 @@ function pointAt(outline: Outline, angle: number): Point {
 function isInside(outline: Outline, { x, y }: Point): boolean {
   const dx = x - outline.centre.x;
   const dy = y - outline.centre.y;
-  return Math.hypot(dx, dy) < reach(outline, Math.atan2(dy, dx));
+  const far = Math.hypot(dx, dy);
+  // Most points lie well inside or well outside; the harmonics have a say in between only.
+  const ripple = outline.harmonics.reduce((sum, { size }) => sum + size, 0);
+  if (far < outline.radius * (1 - ripple)) return true;
+  return far < outline.radius * (1 + ripple) && far < reach(outline, Math.atan2(dy, dx));
 }
 
 const around = (outline: Outline, count: number): Point[] =>
@@ -84,16 +88,17 @@ const along = (lean: number, far: number): Point => ({
   y: far * Math.sin((lean * Math.PI) / 180),
 });
 
-const overlap = (a: Outline, b: Outline): boolean =>
-  around(a, 90).some((p) => isInside(b, p)) || around(b, 90).some((p) => isInside(a, p));
-
 /** How far apart the centres are when the outlines just touch: halved until it is a hair's breadth. */
 function touching(a: Outline, b: Outline, lean: number): number {
   let near = 0;
   let far = (a.radius + b.radius) * 1.3;
+  const [ofA, ofB] = [around(a, 90), around(b, 90)];
+  const overlap = (by: Point): boolean =>
+    ofA.some((p) => isInside(b, { x: p.x - by.x, y: p.y - by.y })) ||
+    ofB.some((p) => isInside(a, { x: p.x + by.x, y: p.y + by.y }));
   for (let i = 0; i < 20; i++) {
     const middle = (near + far) / 2;
-    if (overlap(a, moved(b, along(lean, middle)))) near = middle;
+    if (overlap(along(lean, middle))) near = middle;
     else far = middle;
   }
   return far;

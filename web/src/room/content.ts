@@ -6,10 +6,12 @@
 import type { Library, PracticeWords } from "@unhurried/core/library";
 import libraryUrl from "#content/library.json?url";
 
+const numberIn = (name: string): number => Number(/(\d+)\.json$/.exec(name)?.[1]);
+
 const packUrls: readonly string[] = Object.entries(
   import.meta.glob<string>("#content/words-*.json", { query: "?url", import: "default", eager: true }),
 )
-  .sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }))
+  .sort(([a], [b]) => numberIn(a) - numberIn(b))
   .map(([, url]) => url);
 
 export type LoadedContent =

@@ -27,10 +27,18 @@ const atRest = (): Promise<unknown> =>
     else setTimeout(resolve, 500);
   });
 
-const place = document.getElementById("room");
-if (place) {
+/** The page itself, with Leave in its corner, is painted first. A page nobody sees yet is not painted: it doesn't wait. */
+function afterFirstPaint(start: () => void): void {
+  if (document.visibilityState === "hidden") start();
+  else requestAnimationFrame(() => setTimeout(start));
+}
+
+function open(place: HTMLElement): void {
   place.replaceChildren();
   render(<App room={room} />, place);
   void openRoom(room, () => atRest().then(fetchLater));
   keepWatch(room);
 }
+
+const place = document.getElementById("room");
+if (place) afterFirstPaint(() => open(place));

@@ -22,12 +22,22 @@ const words: Readonly<Record<PartOfDay, (inputs: { day: string }) => string>> = 
   evening: m.when_evening,
 };
 
+/** From the catalogue: waking the browser's own knowledge of dates for one word would hold up the first card. */
+const days = [
+  m.when_sunday,
+  m.when_monday,
+  m.when_tuesday,
+  m.when_wednesday,
+  m.when_thursday,
+  m.when_friday,
+  m.when_saturday,
+];
+
 export function dayAndPart(ms: number): string {
   const now = new Date(ms);
   const lived = new Date(now);
   if (now.getHours() < newDay) lived.setDate(now.getDate() - 1);
-  const day = new Intl.DateTimeFormat(formatLanguage, { weekday: "long" }).format(lived);
-  return words[partOfDay(now.getHours())]({ day });
+  return words[partOfDay(now.getHours())]({ day: days[lived.getDay()]?.() ?? "" });
 }
 
 export const timeOfDay = (ms: number): string =>
