@@ -1,7 +1,8 @@
 // `npm test`: everything, on a fresh clone: checks, unit, property and contract tests, then journeys in a real
 // browser against the built site, in two made-up languages too, and a smoke set in the other engines that are here.
 // Ends with one line: N passed, N failed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { builtSite } from "./build.ts";
@@ -58,6 +59,9 @@ function readCounts(report: string): Count | undefined {
 
 mkdirSync(join(root, ".build", "test"), { recursive: true });
 
+const ahead = spawn(process.execPath, [join(root, "tools/src/site/ahead.ts")], { stdio: "ignore" });
+const browsersAreHere = once(ahead, "close");
+
 for (const { name, ok, output } of checkAll()) {
   console.log(`${ok ? "ok  " : "FAIL"} ${name}`);
   if (!ok) console.log(output);
@@ -69,7 +73,8 @@ runVitest("unit", "vitest.config.ts");
 try {
   const site = await builtSite("en");
   // The made-up languages stand side by side with it: one folder, an address for each.
-  for (const language of ["xa", "xb"]) await builtSite(language);
+  await Promise.all(["xa", "xb"].map(builtSite));
+  await browsersAreHere;
   runVitest("journeys", "e2e/vitest.config.ts", { SITE: site, SITES: dirname(site), BROWSER: browserPath() });
   const engines = enginesHere();
   if (engines.size > 0)
