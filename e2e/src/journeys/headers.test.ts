@@ -87,6 +87,24 @@ test("only the file of the vault's worker may compile WebAssembly", async () => 
   expect(textOf(mayCompile[0] ?? ""), "and it is the one that does").toContain("WebAssembly");
 });
 
+/** What a page is, for search engines: data, which browsers never run. */
+const dataBlock = '<script type="application/ld+json">';
+
+test("the data block of a page is JSON of schema.org and holds no markup", () => {
+  const blocks = pages.flatMap((path) =>
+    [...textOf(path).matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
+      ([, json = ""]) => ({
+        path,
+        json,
+      }),
+    ),
+  );
+  expect(blocks.length).toBeGreaterThan(100);
+  expect(blocks.filter(({ json }) => json.includes("<")).map(({ path }) => path)).toEqual([]);
+  const strange = blocks.filter(({ json }) => JSON.parse(json)["@context"] !== "https://schema.org");
+  expect(strange.map(({ path }) => path)).toEqual([]);
+});
+
 test("no page holds a script, a style or a handler of its own", () => {
   const inline: string[] = [];
   for (const path of pages) {
@@ -95,13 +113,27 @@ test("no page holds a script, a style or a handler of its own", () => {
     if (/<[a-z][^>]*\sstyle=/.test(html)) inline.push(`${path}: style=`);
     if (/<[a-z][^>]*\son[a-z]+=/.test(html)) inline.push(`${path}: a handler`);
     for (const [script] of html.matchAll(/<script\b[^>]*>/g))
-      if (!/\ssrc=/.test(script)) inline.push(`${path}: ${script}`);
+      if (!/\ssrc=/.test(script) && script !== dataBlock) inline.push(`${path}: ${script}`);
     for (const [, from] of html.matchAll(
       /<(?:script|link|img|iframe|source|video|audio)\b[^>]*\s(?:src|href)="(?:https?:)?(\/\/[^"]+)"/g,
     ))
       inline.push(`${path}: from elsewhere, ${from}`);
   }
   expect(inline).toEqual([]);
+});
+
+test("every page for robots stands in sitemap.xml, and no other; robots.txt closes the room and the API", async () => {
+  const map = await (await fetch(`${world.site}/sitemap.xml`)).text();
+  const listed = [...map.matchAll(/<loc>https?:\/\/[^/]+([^<]*)<\/loc>/g)].map(([, path]) => path);
+  const open = pages
+    .filter((path) => !/<meta name="robots" content="noindex"/.test(textOf(path)))
+    .map((path) => path.replace(/index\.html$/, ""))
+    .filter((path) => path !== "/measures/");
+  expect([...listed].sort()).toEqual([...open].sort());
+  const robots = await (await fetch(`${world.site}/robots.txt`)).text();
+  const closed = [...robots.matchAll(/^Disallow: (\S+)$/gm)].map(([, path = ""]) => path);
+  for (const place of ["/today", "/session", "/api/"]) expect(closed).toContain(place);
+  expect(open.filter((path) => closed.some((place) => path.startsWith(place)))).toEqual([]);
 });
 
 test("robots are kept out of the room and nowhere else", () => {

@@ -42,6 +42,13 @@ export async function findsUrgentHelp({ page }: Person): Promise<void> {
   await page.getByRole("heading", { level: 1, name: says("urgent_title") }).waitFor();
 }
 
+/** Whatever the page: somebody to ask stands at its end, and a way to say that it is wrong. */
+export async function endsWithSomebody({ page }: Person): Promise<void> {
+  const ending = page.getByRole("region", { name: says("ending_title") });
+  await ending.getByRole("heading", { name: says("ending_person") }).waitFor();
+  await ending.getByRole("link", { name: says("ending_wrong") }).waitFor();
+}
+
 /** The ids of all small things that can be seen on the page just now. */
 export async function smallThingsInSight({ page }: Person): Promise<readonly string[]> {
   const seen = await page

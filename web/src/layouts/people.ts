@@ -1,6 +1,6 @@
 // Whom to ask. Every page ends with one person, chosen by what the page is about.
 import type { PracticeFacts, Strategy, Topic } from "@unhurried/core/library";
-import type { EffectGroup, QuestionTopic } from "@unhurried/core/reading";
+import type { Effect, EffectGroup, QuestionTopic } from "@unhurried/core/reading";
 import { m } from "../words/words.ts";
 
 export interface Person {
@@ -23,7 +23,7 @@ export const people = {
 } as const satisfies Readonly<Record<string, Person>>;
 export type PersonName = keyof typeof people;
 
-export const personOfEffect: Readonly<Record<EffectGroup, PersonName>> = {
+const personOfGroup: Readonly<Record<EffectGroup, PersonName>> = {
   pelvic: "pelvic",
   hormones: "doctor",
   "skin-and-scars": "nurse",
@@ -34,6 +34,18 @@ export const personOfEffect: Readonly<Record<EffectGroup, PersonName>> = {
   fertility: "fertility",
   "tubes-and-pouches": "stoma",
 };
+
+/** Where the group's person isn't the first to ask. */
+const personOfOne: Readonly<Record<string, PersonName>> = {
+  "erection-change": "doctor",
+  "orgasm-and-ejaculation": "doctor",
+  "vaginal-dryness": "doctor",
+  "anal-and-rectal": "nurse",
+  "lines-and-tubes": "nurse",
+};
+
+export const personOfEffect = ({ id, group }: Pick<Effect, "id" | "group">): PersonName =>
+  personOfOne[id] ?? personOfGroup[group];
 
 export const personOfTopic: Readonly<Record<QuestionTopic, PersonName>> = {
   "is-it-safe": "nurse",

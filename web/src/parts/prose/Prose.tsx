@@ -64,6 +64,9 @@ function blockToNode(block: Block, manner: Manner, key: number) {
   }
 }
 
+/** A word that leads to its meaning looks quieter than a link to somewhere else. */
+const isExplained = (to: string): boolean => to.startsWith("/glossary/#");
+
 const inlinesToNodes = (inlines: readonly Inline[], manner: Manner) =>
   inlines.map((inline, i) => inlineToNode(inline, manner, i));
 
@@ -77,7 +80,7 @@ function inlineToNode(inline: Inline, manner: Manner, key: number) {
       return <strong key={key}>{inlinesToNodes(inline.of, manner)}</strong>;
     case "link":
       return (
-        <a key={key} href={at(inline.to)}>
+        <a key={key} class={isExplained(inline.to) ? "explained" : undefined} href={at(inline.to)}>
           {inlinesToNodes(inline.of, manner)}
         </a>
       );
