@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { strategyMotif, strategyName, strategyText, whoName } from "../../layouts/wording.ts";
 import { Motif } from "../../motif/Motif.tsx";
+import { at } from "../../parts/at.ts";
 import { Choice } from "../../parts/choice/Choice.tsx";
 import { Disclosure } from "../../parts/disclosure/Disclosure.tsx";
 import { Notice } from "../../parts/notice/Notice.tsx";
@@ -68,7 +69,14 @@ function All({ library, wish, onWish, onOpen }: AllProps) {
     <Screen
       title={m.explore_title()}
       heading={m.explore_heading()}
-      below={<p class="quiet">{m.explore_intro()}</p>}
+      below={
+        <p class="quiet">
+          {m.explore_intro()}{" "}
+          <a class="line-link" href={at("/search/")}>
+            {m.explore_search()}
+          </a>
+        </p>
+      }
       class="explore"
     >
       {plan?.kind === "call" && <FirstCall />}
