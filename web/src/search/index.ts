@@ -30,6 +30,8 @@ export interface Found {
 }
 
 const atMost = 12;
+/** What fits less than this share of what fits best is left out: it would only be more to read. */
+const nearEnough = 0.15;
 
 /** Small letters, no accents, apostrophes of any shape gone: "Can't" and "cant" are the same word. */
 export const plain = (text: string): string =>
@@ -87,6 +89,7 @@ export function createSearch({ docs, words }: SearchFile): (typed: string) => Fo
       prefix: (term) => term.length > 3,
       fuzzy: (term) => (term.length > 4 ? 0.25 : false),
       maxFuzzy: 2,
+      weights: { prefix: 0.4, fuzzy: 0.25 },
       // Answers come before things to do, and those before single words.
       boostDocument: (id) => weight[docs[Number(id)]?.kind ?? "word"],
     },
@@ -102,7 +105,9 @@ export function createSearch({ docs, words }: SearchFile): (typed: string) => Fo
       combineWith: any,
       queries: things.map((same) => ({ combineWith: any, queries: [...same] })),
     };
-    const found = index.search(query).slice(0, atMost);
+    const all = index.search(query);
+    const near = (all[0]?.score ?? 0) * nearEnough;
+    const found = all.filter(({ score }) => score >= near).slice(0, atMost);
     return { crisis, docs: found.flatMap(({ id }) => docs[Number(id)] ?? []) };
   };
 }
