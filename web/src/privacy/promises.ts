@@ -38,6 +38,11 @@ export const promises: readonly Promised[] = [
     test: "e2e/src/journeys/canaries.test.ts › none of two hundred words is anywhere in any form",
   },
   {
+    id: "search",
+    promise: m.privacy_search,
+    test: "e2e/src/journeys/search.test.ts › what was typed is nowhere afterwards, and the train is no hindrance",
+  },
+  {
     id: "same-packs",
     promise: m.privacy_same_packs,
     test: "e2e/src/journeys/blind-words.test.ts › two different evenings look the same to the server",
