@@ -79,6 +79,9 @@ const places: readonly { readonly path: string; readonly facts?: string }[] = [
   { path: "/path" },
   { path: "/practices/" },
   { path: "/questions/" },
+  { path: "/effects/" },
+  { path: "/visit-questions/" },
+  { path: "/closeness/" },
   { path: "/guides/" },
   { path: "/help/" },
   { path: "/privacy/" },
@@ -86,6 +89,7 @@ const places: readonly { readonly path: string; readonly facts?: string }[] = [
   { path: "/measures/" },
   // Names of countries, and of those who answer there, are facts; so are their numbers and addresses.
   { path: "/help/urgent/", facts: ".line h4, .line a, details[id^=in-] > summary" },
+  { path: "/find-help/", facts: ".line h4, .line a, .source-marks, details[id^=in-] > summary" },
 ];
 
 async function throughThePlaces(person: Person, look: Look): Promise<void> {
