@@ -73,7 +73,7 @@ runVitest("unit", "vitest.config.ts");
 try {
   const site = await builtSite("en");
   // The made-up languages stand side by side with it: one folder, an address for each.
-  await Promise.all(["xa", "xb"].map(builtSite));
+  for (const language of ["xa", "xb"]) await builtSite(language);
   await browsersAreHere;
   runVitest("journeys", "e2e/vitest.config.ts", { SITE: site, SITES: dirname(site), BROWSER: browserPath() });
   const engines = enginesHere();
