@@ -53,7 +53,7 @@ test.each([320, 1280])("from the first page to the first small thing, %i pixels 
 });
 
 test("the whole small thing, and nothing left behind", async () => {
-  const person = await world.person();
+  const person = await world.person({ keepsTheSite: true });
   const everybodysFiles = publicPaths();
 
   await opensHome(person);

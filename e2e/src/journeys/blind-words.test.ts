@@ -82,7 +82,7 @@ interface Evening {
 
 async function arrives(): Promise<Evening> {
   const door = await openDoor(world.site);
-  const person = await world.person({ through: door.site });
+  const person = await world.person({ through: door.site, keepsTheSite: true });
   await person.go("/today");
   await button(person.page, "Begin").waitFor();
   return { door, person };

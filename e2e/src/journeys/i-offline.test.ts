@@ -46,7 +46,7 @@ const notHere = (page: Page, files: readonly string[]): Promise<readonly string[
   }, files);
 
 test("every page is here without a server, and an unknown one is kind", async () => {
-  const person = await world.person();
+  const person = await world.person({ keepsTheSite: true });
   const { page, watch } = person;
   await person.go("/today");
   await hasEverythingHere(page);
@@ -68,7 +68,7 @@ test("every page is here without a server, and an unknown one is kind", async ()
 }, 180_000);
 
 test("a whole session works on the train, and a reload midway goes on where it was", async () => {
-  const person = await world.person({ width: 320, height: 640 });
+  const person = await world.person({ width: 320, height: 640, keepsTheSite: true });
   const { page, watch } = person;
   await person.go("/");
   await follows(page, "Pick one for me");

@@ -143,7 +143,7 @@ test("ticks for a visit stand on paper, and everybody’s list of places to look
 
 const cited = allPractices().find(({ sources }) => sources.length > 0)?.id;
 
-test.each([
+const pages = [
   "practices",
   `practices/${cited}`,
   "sources",
@@ -163,10 +163,14 @@ test.each([
   "closeness",
   "cards",
   "visit-questions",
-])("a reader passes /%s/ in both themes", async (path) => {
+];
+
+test("a reader passes pages of every kind, in both themes", async () => {
   const person = await world.person();
-  await person.go(`/${path}/`);
-  await looks(person, `library/${path.replaceAll("/", "-")}`);
+  for (const path of pages) {
+    await person.go(`/${path}/`);
+    await looks(person, `library/${path.replaceAll("/", "-")}`);
+  }
   person.watch.allQuiet();
 });
 
@@ -188,17 +192,16 @@ test.each([true, false])("an unknown address has three ways on, JavaScript %s", 
   await page.getByRole("heading", { level: 1, name: says("home_first") }).waitFor();
 });
 
-test.each(["today", "start", "session", "reflect", "path", "explore", "mine", "settings"])(
-  "JavaScript off in the room, at /%s: a sentence, and the library",
-  async (place) => {
-    const person = await world.person({ javaScript: false });
-    const { page } = person;
+test("JavaScript off in the room: a sentence, and the library", async () => {
+  const person = await world.person({ javaScript: false });
+  const { page } = person;
+  for (const place of ["today", "start", "session", "reflect", "path", "explore", "mine", "settings"]) {
     await person.go(`/${place}`);
     // The driver's role and text searches pass over <noscript>, though people and screen readers see it.
     const there = page.locator("noscript main");
-    expect(await there.innerText()).toContain(says("room_no_script"));
+    expect(await there.innerText(), place).toContain(says("room_no_script"));
     await there.locator("a", { hasText: says("room_to_library") }).click();
     await page.getByRole("heading", { level: 1, name: says("practices_title") }).waitFor();
-    person.watch.allQuiet();
-  },
-);
+  }
+  person.watch.allQuiet();
+});

@@ -63,7 +63,7 @@ test("nonsense gets three ways on", async () => {
 });
 
 test("what was typed is nowhere afterwards, and the train is no hindrance", async () => {
-  const person = await world.person();
+  const person = await world.person({ keepsTheSite: true });
   const { page, watch } = person;
   await person.go("/today");
   await hasEverythingHere(page);

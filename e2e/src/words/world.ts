@@ -31,8 +31,11 @@ export interface PersonSettings {
   readonly height?: number;
   readonly javaScript?: boolean;
   readonly language?: string;
-  /** No service worker, so that a journey can put something in a script's way. */
-  readonly withoutServiceWorker?: boolean;
+  /**
+   * With the real service worker. Fetching the whole site for offline is work of several seconds for each person, so
+   * only those do it whose journey is about it: offline, what the server sees, what is left behind.
+   */
+  readonly keepsTheSite?: boolean;
   /** Another address of the same site: a door that listens. */
   readonly through?: string;
   /** Where this person's site begins, such as "/xa". */
@@ -108,7 +111,7 @@ export function createWorld(serving: "SITE" | "SITES" = "SITE"): World {
         javaScriptEnabled: javaScript,
         locale: language,
         acceptDownloads: true,
-        serviceWorkers: more.withoutServiceWorker ? "block" : "allow",
+        serviceWorkers: more.keepsTheSite ? "allow" : "block",
       });
       context.setDefaultTimeout(patience);
       people.push(context);

@@ -1,5 +1,5 @@
-// The search page's own script: fetches the index when the field is first used, looks on the device, shows what was
-// found. What is typed stays in the field: never in an address, a form that is sent, or storage.
+// The search page's own script, fetched when somebody first goes into its field: fetches the index, looks on the
+// device, shows what was found. What is typed stays in the field: never in an address, a form that is sent, or storage.
 import { m } from "../words/words.ts";
 import { createSearch, type Found, type SearchDoc, type SearchFile } from "./index.ts";
 
@@ -73,11 +73,8 @@ export function startSearching(page: Document): void {
     }
   }
 
-  form.hidden = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void look();
-  });
-  typed.addEventListener("focus", () => void indexed().catch(() => undefined));
+  form.addEventListener("submit", () => void look());
   typed.addEventListener("input", () => void look());
+  // Whatever was typed while this was on its way.
+  void look();
 }
