@@ -20,8 +20,12 @@ export async function notesHowItLeaves({ context }: Person): Promise<void> {
       const shown = cover !== null && getComputedStyle(cover).display !== "none";
       sessionStorage.setItem("how-it-left", `${covered && shown ? "covered" : "open"}, ${ended} ended`);
     };
-    // Said before the page is replaced. The room listens too, so this one listens last.
-    addEventListener("load", () => setTimeout(() => addEventListener("unhurried:leave", note), 0));
+    // Leave is said before the page is replaced; what it brought about is looked at as the page goes.
+    let left = false;
+    addEventListener("unhurried:leave", () => {
+      left = true;
+    });
+    addEventListener("pagehide", () => left && note());
   });
 }
 
