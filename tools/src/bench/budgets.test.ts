@@ -8,6 +8,7 @@ import { bytesSent, htmlPages, isRoomPage, scriptsOf, sum } from "./scripts.ts";
 
 const within: PageFigures = {
   libraryPageJs: 3_000,
+  search: 60_000,
   libraryPageHtml: 9_000,
   todayJs: 60_000,
   todayData: 40_000,

@@ -90,6 +90,8 @@ async function visitToday(browser: Browser, door: Door): Promise<Visit> {
   return { asked, elsewhere };
 }
 
+const searchPage = "/search/index.html";
+
 /** Needs a built site; starts a server and a browser of its own and ends both. */
 export async function measurePages(site: string): Promise<PageFigures> {
   const library = htmlPages(site).filter((page) => !isRoomPage(site, page) && !page.startsWith("/specimen/"));
@@ -99,7 +101,13 @@ export async function measurePages(site: string): Promise<PageFigures> {
     ...new Set(asked.filter((path) => pattern.test(path))),
   ];
   return {
-    libraryPageJs: most((page) => sum(site, scriptsOf(site, page))),
+    libraryPageJs: Math.max(
+      0,
+      ...library.filter((page) => page !== searchPage).map((page) => sum(site, scriptsOf(site, page))),
+    ),
+    search:
+      sum(site, scriptsOf(site, searchPage)) +
+      sum(site, filesOf(site, /\/_astro\/(?:(?:page|words)\.[\w-]+\.js|search\.[\w-]+\.json)$/)),
     libraryPageHtml: most((page) => bytesSent(site, page)),
     todayJs: sum(
       site,
