@@ -50,6 +50,21 @@ test("somebody in danger sees help first, gently", async () => {
   person.watch.allQuiet();
 });
 
+test("out of reach once is said, and not for ever", async () => {
+  const person = await world.person();
+  const { page } = person;
+  await person.go("/search/");
+  await world.serverGone();
+  await field(person).focus();
+  await page.getByRole("status").filter({ hasText: "without a connection" }).waitFor();
+  await world.serverBack();
+  await field(person).blur();
+  await field(person).focus();
+  await types(person, "tired");
+  await found(person).filter({ hasText: /tired/i }).first().waitFor();
+  person.watch.allQuiet();
+});
+
 test("nonsense gets three ways on", async () => {
   const person = await world.person({ width: 320, height: 640 });
   const { page } = person;

@@ -1,6 +1,7 @@
 // Opens the room: builds the adapters, shows the page at once, then finds out whether anything was remembered
 // here. The only place where clock, chance, worker and network are taken hold of.
 import { render } from "preact";
+import { atRest } from "../sw/at-rest.ts";
 import { createVaultClient } from "../vault-worker/client.ts";
 import { App, fetchLater } from "./app.tsx";
 import { takeAskedFor } from "./asked.ts";
@@ -19,13 +20,6 @@ const room = createRoom({
   content: createContent(),
 });
 room.askedFor.value = takeAskedFor();
-
-/** When the page has nothing more urgent to do: the first card stands there by then. */
-const atRest = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: 2000 });
-    else setTimeout(resolve, 500);
-  });
 
 /** The page itself, with Leave in its corner, is painted first. A page nobody sees yet is not painted: it doesn't wait. */
 function afterFirstPaint(start: () => void): void {

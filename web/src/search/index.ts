@@ -1,7 +1,7 @@
 // Searching everything, on the device. What is typed is looked up here, in memory, and goes nowhere: not to a server,
 // not into the address, not into storage. Pure: a file in, a function out.
 import type { CrisisHelp, SearchWords } from "@unhurried/core/reading";
-import MiniSearch, { type CombinationOperator, type Query } from "minisearch";
+import MiniSearch from "minisearch";
 
 export const searchKinds = ["question", "effect", "guide", "timeline", "practice", "word"] as const;
 
@@ -73,8 +73,6 @@ function thingsIn(typed: string, { same, small }: Words): readonly (readonly str
   return [...groups, ...left.map((word) => [word])];
 }
 
-const any: CombinationOperator = "OR";
-
 export function createSearch({ docs, words }: SearchFile): (typed: string) => Found {
   const known = wordsOf(words);
   const index = new MiniSearch<SearchDoc & { readonly id: number }>({
@@ -85,7 +83,6 @@ export function createSearch({ docs, words }: SearchFile): (typed: string) => Fo
     },
     searchOptions: {
       boost: { title: 3, words: 2 },
-      combineWith: any,
       prefix: (term) => term.length > 3,
       fuzzy: (term) => (term.length > 4 ? 0.25 : false),
       maxFuzzy: 2,
@@ -101,11 +98,8 @@ export function createSearch({ docs, words }: SearchFile): (typed: string) => Fo
     const crisis = known.crisis.find(({ phrases }) => phrases.some((phrase) => holds(said, phrase)))?.help;
     const things = thingsIn(said, known);
     if (things.length === 0) return { crisis, docs: [] };
-    const query: Query = {
-      combineWith: any,
-      queries: things.map((same) => ({ combineWith: any, queries: [...same] })),
-    };
-    const all = index.search(query);
+    // Any of the things, in any of its words: MiniSearch adds up what fits.
+    const all = index.search({ queries: things.map((same) => ({ queries: [...same] })) });
     const near = (all[0]?.score ?? 0) * nearEnough;
     const found = all.filter(({ score }) => score >= near).slice(0, atMost);
     return { crisis, docs: found.flatMap(({ id }) => docs[Number(id)] ?? []) };

@@ -2,17 +2,7 @@
 // whoever came by train has all of it. It holds public pages, the same for everybody, and nothing of a person.
 import { at } from "../parts/at.ts";
 import { trustedWorkerUrl } from "../vault-worker/trusted.ts";
-
-/** When nothing the person waits for is under way any more: fetching all of it is work, also for a phone. */
-const atRest = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    const whenIdle = (): void => {
-      if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: 3000 });
-      else setTimeout(resolve, 1000);
-    };
-    if (document.readyState === "complete") whenIdle();
-    else addEventListener("load", whenIdle, { once: true });
-  });
+import { atRest } from "./at-rest.ts";
 
 /** Undefined where the browser has no service workers, or will not run ours: the site then works online. */
 export async function keepSiteOffline(): Promise<ServiceWorkerRegistration | undefined> {
