@@ -1,0 +1,186 @@
+import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { ed25519 } from "@noble/curves/ed25519.js";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Bytes, bytesToHex, concat, hexToBytes, uint } from "../bytes.ts";
+import { labelBytes, labels } from "../seal/labels.ts";
+import { counting, random } from "../testing/ports.ts";
+import vectors from "../vectors/frame.json" with { type: "json" };
+import {
+  frameBuckets,
+  frameHash,
+  frameKeysOf,
+  isSigned,
+  maxPayloadBytes,
+  openFrame,
+  outerBytes,
+  type Readership,
+  sealFrame,
+} from "./frame.ts";
+import { frameKinds, type Inner, innerOverhead, kindOf } from "./layout.ts";
+
+const bytesOf = (hex: string) => hexToBytes(hex) as Bytes;
+const space = bytesOf(vectors.space);
+const keys = frameKeysOf(bytesOf(vectors.epochSecret), space, vectors.epoch);
+const signKey = bytesOf(vectors.signKey);
+const writer = bytesOf(vectors.writer);
+const zeros = new Uint8Array(32);
+
+const readership: Readership = {
+  keysFor: (kid) => (bytesToHex(kid) === vectors.kid ? keys : undefined),
+  signerFor: (id) => (bytesToHex(id) === vectors.writer ? bytesOf(vectors.publicKey) : undefined),
+};
+
+const inner = (over: Partial<Inner> = {}): Inner => ({
+  kind: frameKinds.update,
+  writer,
+  seq: 0,
+  prev: zeros,
+  relayN: 0,
+  relayAcc: zeros,
+  seen: zeros,
+  payload: new Uint8Array(0),
+  ...over,
+});
+
+function sealed(over: Partial<Inner> = {}, chance = random): Bytes {
+  const frame = sealFrame(keys, signKey, inner(over), chance);
+  if (!frame.ok) throw new Error(frame.error.kind);
+  return frame.value;
+}
+
+test("keys and their name come from the epoch's secret", () => {
+  expect(bytesToHex(keys.kid)).toBe(vectors.kid);
+  expect(bytesToHex(keys.key)).toBe(vectors.key);
+  const elsewhere = frameKeysOf(bytesOf(vectors.epochSecret), space, vectors.epoch + 1);
+  expect(bytesToHex(elsewhere.key)).not.toBe(vectors.key);
+});
+
+test.each(vectors.valid)("$name: these bytes, for ever", ({ frame, size, hash, ...fields }) => {
+  const content = {
+    kind: fields.kind,
+    seq: fields.seq,
+    prev: bytesOf(fields.prev),
+    relayN: fields.relayN,
+    relayAcc: bytesOf(fields.relayAcc),
+    seen: bytesOf(fields.seen),
+    payload: bytesOf(fields.payload),
+  };
+  const made = sealed(content, counting(0x40));
+  expect(made.length).toBe(size);
+  expect(bytesToHex(frameHash(made))).toBe(hash);
+  if (frame !== undefined) expect(bytesToHex(made)).toBe(frame);
+  const opened = openFrame(made, readership);
+  expect(opened).toMatchObject({ ok: true, value: { ...content, writer, epoch: vectors.epoch } });
+});
+
+test.each(vectors.mustFail)("refuses $name ($kind)", ({ kind, frame }) => {
+  expect(openFrame(bytesOf(frame), readership)).toEqual({ ok: false, error: { kind } });
+});
+
+test("every check has a frame that only it refuses", () => {
+  const refused = new Set(vectors.mustFail.map(({ kind }) => kind));
+  const checks = ["size", "magic", "suite", "kid", "forged", "key-commitment", "version", "layout"];
+  expect([...refused].sort()).toEqual([...checks, "padding", "writer", "signature"].sort());
+});
+
+test("whatever goes in comes out, in one of six sizes", () => {
+  const number = fc.maxSafeNat();
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 3_000 }), number, number, (payload, seq, relayN) => {
+      const frame = sealed({ payload: Uint8Array.from(payload), seq, relayN });
+      expect(frameBuckets).toContain(frame.length - outerBytes);
+      const opened = openFrame(frame, readership);
+      expect(opened).toMatchObject({ ok: true, value: { seq, relayN, payload: Uint8Array.from(payload) } });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("the size tells the bucket and nothing more", () => {
+  const sizeOf = (length: number) => sealed({ payload: new Uint8Array(length) }).length - outerBytes;
+  const largest = frameBuckets[0] - 16 - innerOverhead;
+  expect([0, 1, largest].map(sizeOf)).toEqual([512, 512, 512]);
+  expect([largest + 1, 1_818, 1_819].map(sizeOf)).toEqual([2_048, 2_048, 8_192]);
+  expect(sizeOf(maxPayloadBytes)).toBe(524_288);
+});
+
+test("more than the largest size holds is refused before anything is made", () => {
+  const made = sealFrame(keys, signKey, inner({ payload: new Uint8Array(maxPayloadBytes + 1) }), random);
+  expect(made).toEqual({ ok: false, error: { kind: "too-big" } });
+});
+
+test("no bit of a frame can be changed", () => {
+  const frame = sealed({ payload: Uint8Array.of(1, 2, 3) });
+  const opened = [...frame.keys()].filter((at) => {
+    const changed = Uint8Array.from(frame);
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+    return openFrame(changed, readership).ok;
+  });
+  expect(opened).toEqual([]);
+});
+
+test("opening never throws, whatever comes", () => {
+  const withKid = fc.uint8Array({ minLength: 512, maxLength: 512 }).map((tail) => {
+    const head = sealed().subarray(0, 13);
+    return concat([head, new Uint8Array(24), tail]);
+  });
+  fc.assert(
+    fc.property(fc.oneof(fc.uint8Array({ maxLength: 700 }), withKid), (bytes) => {
+      expect(openFrame(bytes, readership).ok).toBe(false);
+    }),
+  );
+});
+
+test("no two frames share a nonce: looked at on the wire, where it counts", () => {
+  const nonces = Array.from({ length: 200 }, () => bytesToHex(sealed().subarray(13, outerBytes)));
+  expect(new Set(nonces).size).toBe(200);
+});
+
+test("sabotage: a nonce that repeats would be seen by the test above", () => {
+  const nonces = Array.from({ length: 5 }, () =>
+    bytesToHex(sealed({}, counting(9)).subarray(13, outerBytes)),
+  );
+  expect(new Set(nonces).size).toBe(1);
+});
+
+test("sabotage: a reader that asked no signature would take a stranger's frame", () => {
+  const stranger = ed25519.keygen().secretKey;
+  const forged = sealFrame(keys, Uint8Array.from(stranger), inner(), random);
+  if (!forged.ok) throw new Error("not made");
+  expect(openFrame(forged.value, readership)).toEqual({ ok: false, error: { kind: "signature" } });
+  const gullible = { ...readership, signerFor: () => Uint8Array.from(ed25519.getPublicKey(stranger)) };
+  expect(openFrame(forged.value, gullible).ok).toBe(true);
+});
+
+test("sabotage: without the commitment, what is sealed says nothing about which key it meant", () => {
+  const padded = new Uint8Array(496);
+  const associated = concat([labelBytes("frame"), uint(1, 1), space, uint(keys.epoch, 4), keys.kid]);
+  const nonce = new Uint8Array(24);
+  const box = xchacha20poly1305(keys.key, nonce, associated).encrypt(padded);
+  const frame = concat([Uint8Array.of(0x55, 0x48, 0x46, 0x31, 1), keys.kid, nonce, box]);
+  expect(openFrame(frame, readership)).toEqual({ ok: false, error: { kind: "key-commitment" } });
+});
+
+test("a signature of small order is nobody's: one rule for all engines", () => {
+  const smallOrder = new Uint8Array(32);
+  smallOrder[0] = 1;
+  const signature = concat([smallOrder, new Uint8Array(32)]);
+  const message = Uint8Array.of(1);
+  expect(isSigned(signature, message, smallOrder)).toBe(false);
+  expect(ed25519.verify(signature, message, smallOrder, { zip215: true })).toBe(true);
+  expect(isSigned(new Uint8Array(3), message, new Uint8Array(2))).toBe(false);
+});
+
+test("kinds go both ways, and an unknown one has no name", () => {
+  for (const [kind, code] of Object.entries(frameKinds)) expect(kindOf(code)).toBe(kind);
+  expect([0, 11, 255].map(kindOf)).toEqual([undefined, undefined, undefined]);
+});
+
+test("no signing label begins with another: what was signed for one use never reads as another", () => {
+  const signing = labels.filter((label) =>
+    ["frame-sig", "roster", "content/sign", "release/sign"].includes(label),
+  );
+  const clashes = signing.flatMap((a) => signing.filter((b) => a !== b && b.startsWith(a)));
+  expect(clashes).toEqual([]);
+});
