@@ -23,6 +23,8 @@ export interface Stats {
   readonly who: Counts;
   readonly tags: Counts;
   readonly evidence: Counts;
+  /** In how many countries each kind of person can be looked for; “Anywhere” isn't a country. */
+  readonly findHelp: Counts;
   readonly review: Counts;
 }
 
@@ -57,6 +59,10 @@ export function statsOf(content: Content): Stats {
     who: countBy(facts, ({ who }) => [who]),
     tags: countBy(facts, ({ tags }) => tags),
     evidence: countBy(facts, ({ evidence }) => [evidence]),
+    findHelp: countBy(
+      reading.directories.filter(({ country }) => country !== "ZZ"),
+      ({ entries }) => [...new Set(entries.map(({ kind }) => kind))],
+    ),
     review: countBy(reviewed, ({ review }) => [review.state]),
   };
 }
