@@ -19,5 +19,6 @@ export { storeContract } from "./log/store.contract.ts";
 export { type Slot, type Store, type StoredRecord, StoreTrouble, type StoreTroubleWhy } from "./log/store.ts";
 export { type Redacted, redact, reveal } from "./redacted.ts";
 export { done, failed, type Result } from "./result.ts";
+export type { Aes } from "./seal/large.ts";
 export type { Random } from "./seal/seal.ts";
 export * from "./vault.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { bytesToHex } from "./bytes.ts";
+import { bytesToHex, utf8 } from "./bytes.ts";
 import {
   appendFacts,
   changeLock,
@@ -129,7 +129,7 @@ describe("with a passphrase", () => {
 test("with a snapshot, opening 20,000 facts reads the tail alone", async () => {
   const ports = createTestPorts();
   const vault = await made(ports, factsUpTo(20_000));
-  await saveSnapshot(vault, { folded: 20_000 }, 20_000);
+  await saveSnapshot(vault, utf8("folded"), 20_000);
   await appendFacts(vault, [factNumber(20_001)]);
   let read = 0;
   const store = {
@@ -143,7 +143,7 @@ test("with a snapshot, opening 20,000 facts reads the tail alone", async () => {
   expect(await openVault({ ...ports, store })).toMatchObject({
     ok: true,
     value: {
-      snapshot: { state: { folded: 20_000 } },
+      snapshot: utf8("folded"),
       facts: [factNumber(20_001)],
       position: 20_001,
       skipped: 0,
@@ -170,7 +170,7 @@ test("deleted is deleted: an open vault adds nothing more", async () => {
   await eraseAll(ports.store);
   expect(await appendFacts(vault, [factNumber(3)])).toEqual({ ok: false, error: { kind: "gone" } });
   expect(await changeLock(vault)).toEqual({ ok: false, error: { kind: "gone" } });
-  await saveSnapshot(vault, {}, 2);
+  await saveSnapshot(vault, utf8("{}"), 2);
   expect(await lookAtVault(ports.store)).toEqual({ kind: "none" });
   expect(ports.store.contents.slots.size).toBe(0);
 });
@@ -184,7 +184,7 @@ async function sealedThings(rng: typeof random): Promise<readonly Uint8Array[]> 
     await appendFacts(vault, [factNumber(n)]);
     heads.push(ports.store.contents.head ?? random(1));
   }
-  await saveSnapshot(vault, {}, 10);
+  await saveSnapshot(vault, utf8("{}"), 10);
   const files = await Promise.all([1, 2].map(() => exportSealed(rng, factsUpTo(2), pass, floorKdf)));
   const chunks = files.flatMap((file) => {
     if (!file.ok) throw new Error(file.error.kind);
@@ -221,7 +221,7 @@ test("canary words are nowhere in what is stored, in any spelling", async () => 
     body: { words: word, [word]: 1 },
   }));
   const vault = await made(ports, facts, redact(canaries[0] ?? ""));
-  await saveSnapshot(vault, { canaries }, 20);
+  await saveSnapshot(vault, utf8(JSON.stringify({ canaries })), 20);
   const file = await exportSealed(random, facts, redact(canaries[1] ?? ""), floorKdf);
   const { lock, head, records, slots } = ports.store.contents;
   const stored = [

@@ -1,6 +1,6 @@
 // The vault's face: making, opening, adding to, relocking and deleting it. What can be expected to go wrong
 // comes back as a value with a `kind`; only the storage itself giving way is thrown (log/store.ts).
-import { bytesToHex, hexToBytes } from "./bytes.ts";
+import { type Bytes, bytesToHex, hexToBytes } from "./bytes.ts";
 import type { StoredFact, Unkeepable } from "./envelope/envelope.ts";
 import type { Kdf } from "./keys/argon.ts";
 import {
@@ -20,15 +20,16 @@ import {
   encodeAll,
   type Log,
   type LogTail,
+  reached,
   readLog,
-  readSnapshot,
   sealHead,
   sealRecords,
-  writeSnapshot,
 } from "./log/log.ts";
+import { readSnapshot, writeSnapshot } from "./log/snapshot.ts";
 import { type Store, StoreTrouble } from "./log/store.ts";
 import { type Redacted, redact, reveal } from "./redacted.ts";
 import { done, failed, type Result } from "./result.ts";
+import type { Aes } from "./seal/large.ts";
 import { deriveKey, type Random } from "./seal/seal.ts";
 
 /** Everything the vault cannot have by itself. */
@@ -36,6 +37,7 @@ export interface VaultPorts {
   readonly random: Random;
   readonly store: Store;
   readonly deviceKeys: DeviceKeys;
+  readonly aes: Aes;
   /** Milliseconds since 1970; only for the wait after wrong passphrases. */
   readonly now: () => number;
 }
@@ -56,7 +58,7 @@ function vaultOf(ports: VaultPorts, keys: Keys): Vault {
   return {
     ports,
     keys,
-    log: { store: ports.store, random: ports.random, key },
+    log: { store: ports.store, random: ports.random, key, aes: ports.aes },
     writer: bytesToHex(keys.writer),
   };
 }
@@ -107,8 +109,8 @@ export async function createVault(
 export interface Opened extends LogTail {
   readonly vault: Vault;
   readonly lock: LockKind;
-  /** Present when there is one that can be read. */
-  readonly snapshot?: { readonly state: unknown };
+  /** The state last given to `saveSnapshot`, when there is one that can be read. */
+  readonly snapshot?: Bytes;
 }
 export type OpenTrouble =
   | HeaderTrouble
@@ -123,13 +125,14 @@ export async function openVault(
   ports: VaultPorts,
   passphrase?: Redacted<string>,
 ): Promise<Result<Opened, OpenTrouble>> {
-  const stored = await ports.store.readLock();
+  const [stored, tried] = await Promise.all([ports.store.readLock(), ports.store.readSlot("tries")]);
   if (stored === undefined) return failed({ kind: "none" });
   const header = decodeHeader(stored.header);
   if (!header.ok) return header;
   const { lock } = header.value;
   if (lock === "passphrase" && passphrase === undefined) return failed({ kind: "passphrase-needed" });
-  const keys = await unlock(ports, stored, lock === "passphrase" ? passphrase : undefined);
+  const before = bytesToTries(tried);
+  const keys = await unlock(ports, stored, before, lock === "passphrase" ? passphrase : undefined);
   return keys.ok ? done(await readWhole(vaultOf(ports, keys.value), lock)) : keys;
 }
 
@@ -137,9 +140,9 @@ export async function openVault(
 async function unlock(
   ports: VaultPorts,
   stored: StoredLock,
+  before: Tries,
   passphrase: Redacted<string> | undefined,
 ): Promise<Result<Keys, OpenTrouble>> {
-  const before = bytesToTries(await ports.store.readSlot("tries"));
   const tries = passphrase === undefined ? before : oneMore(before, ports.now());
   if (passphrase !== undefined) {
     const waitMs = waitLeft(before, ports.now());
@@ -165,9 +168,9 @@ async function rememberTries(store: Store, tries: Tries): Promise<void> {
 }
 
 async function readWhole(vault: Vault, lock: LockKind): Promise<Opened> {
-  const snapshot = await readSnapshot(vault.log);
-  const tail = await readLog(vault.log, snapshot?.upTo ?? 0);
-  return { vault, lock, ...tail, ...(snapshot === undefined ? {} : { snapshot: { state: snapshot.state } }) };
+  const [snapshot, end] = await Promise.all([readSnapshot(vault.log), reached(vault.log)]);
+  const tail = await readLog(vault.log, snapshot?.upTo ?? 0, end);
+  return { vault, lock, ...tail, ...(snapshot && { snapshot: snapshot.state }) };
 }
 
 export const appendFacts = (
@@ -178,7 +181,8 @@ export const appendFacts = (
 /** After 0: everything there is. */
 export const factsSince = (vault: Vault, position: number): Promise<LogTail> => readLog(vault.log, position);
 
-export const saveSnapshot = (vault: Vault, state: unknown, upTo: number): Promise<void> =>
+/** The state is kept as it comes and never looked at. */
+export const saveSnapshot = (vault: Vault, state: Bytes, upTo: number): Promise<void> =>
   writeSnapshot(vault.log, { state, upTo });
 
 /** No passphrase: the device key alone. The facts aren't touched, only how the data key is wrapped. */

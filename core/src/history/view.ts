@@ -4,7 +4,7 @@ import type { Answers, Consent } from "../consent/index.ts";
 import { type Energy, type PrecautionId, precautionIds, redFlagIds, topics } from "../library/vocabulary.ts";
 import type { PrecautionAnswer, Situation } from "../people/index.ts";
 import type { History, Today } from "../planner/types.ts";
-import type { FactOf, FactType } from "./facts.ts";
+import type { Fact, FactOf, FactType } from "./facts.ts";
 import { lastFact, type State } from "./fold.ts";
 import { historyOf, type Reflection, reflectionsOf, type SessionRecord, sessionsOf } from "./past.ts";
 import { compareTimes } from "./time.ts";
@@ -60,9 +60,14 @@ type FactsByType = <T extends FactType>(type: T) => readonly FactOf<T>[];
 
 /** Facts of each type, earliest first. */
 function factsByType(state: State): FactsByType {
-  const all = Object.values(state.kept);
+  const groups = new Map<FactType, Fact[]>();
+  for (const fact of Object.values(state.kept)) {
+    const group = groups.get(fact.type);
+    if (group) group.push(fact);
+    else groups.set(fact.type, [fact]);
+  }
   return <T extends FactType>(type: T) => {
-    const ofType = all.filter((fact) => fact.type === type) as unknown as FactOf<T>[];
+    const ofType = (groups.get(type) ?? []) as unknown as FactOf<T>[];
     return ofType.sort((a, b) => compareTimes(a.time, b.time) || (a.id < b.id ? -1 : 1));
   };
 }

@@ -6,7 +6,29 @@ const practices = Array.from({ length: 130 }, (_, n) => `practice-${n}`);
 const began = Date.UTC(2022, 0, 1);
 const hour = 3_600_000;
 
-const hex = (n: number, kind: string): string => kind + n.toString(16).padStart(30, "0");
+/** As little to guess as a real id has (so that squeezing the facts gains no more than it would), yet always the same. */
+function hex(n: number, kind: string): string {
+  let word = (n + 1) * 2_654_435_761;
+  let digits = kind;
+  while (digits.length < 32) {
+    word = Math.imul((word ^ (word >>> 15)) + 0x9e37_79b9, 0x85eb_ca6b) >>> 0;
+    digits += word.toString(16).padStart(8, "0");
+  }
+  return digits.slice(0, 32);
+}
+
+const spoken = (
+  "we sat by the window and it was quiet nothing hurt today her hand on my back felt warm again I was afraid at " +
+  "first then less slow breath tea rain tired but glad he asked and I could say not now that was new stopped early " +
+  "laughed a little scar itchy better lying on the left pillow under knee music helped talk tomorrow maybe walk"
+).split(" ");
+
+/** A line of a length people write, and no two alike. */
+const line = (n: number): string =>
+  Array.from(
+    { length: 8 + (n % 17) },
+    (_, i) => spoken[Number.parseInt(hex(n * 31 + i, "").slice(0, 4), 16) % spoken.length],
+  ).join(" ");
 const writer = "b".repeat(32);
 
 /** One evening: what was asked today, a card or two, a session written down step by step, and how it felt. */
@@ -36,14 +58,10 @@ function eveningOf(n: number): readonly (readonly [FactType, string, FactBody<Fa
       {
         felt: n % 41 === 0 ? "too-much" : "good",
         next: "stay",
-        note: "A line somebody wrote for themselves.",
+        note: line(2 * n),
       },
     ],
-    [
-      "moment",
-      hex(n, "30"),
-      { words: "The window was open and nothing was asked of me.", kept: n % 5 !== 0 },
-    ],
+    ["moment", hex(n, "30"), { words: line(2 * n + 1), kept: n % 5 !== 0 }],
   ];
 }
 

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { redact } from "../redacted.ts";
-import { factNumber, factsUpTo, memoryDeviceKeys, random } from "../testing/ports.ts";
-import { appendToLog, type Log, readLog, readSnapshot, sealHead, writeSnapshot } from "./log.ts";
+import { utf8 } from "../bytes.ts";
+import { redact, reveal } from "../redacted.ts";
+import { sealLarge } from "../seal/large.ts";
+import { place } from "../seal/seal.ts";
+import { aes, factNumber, factsUpTo, memoryDeviceKeys, random } from "../testing/ports.ts";
+import { appendToLog, type Log, readLog, sealHead } from "./log.ts";
 import { createMemoryStore } from "./memory-store.ts";
+import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import { storeContract } from "./store.contract.ts";
 
 describe("the memory store", () => {
@@ -16,7 +20,7 @@ describe("the memory store", () => {
 
 async function createLog() {
   const store = createMemoryStore();
-  const log: Log = { store, random, key: redact(random(32)) };
+  const log: Log = { store, random, key: redact(random(32)), aes };
   const lock = { header: new Uint8Array(1), deviceKey: await memoryDeviceKeys.create() };
   await store.begin(lock, [], sealHead(log, 0));
   return { log, store };
@@ -100,14 +104,22 @@ test("tabs that append at the same moment lose nothing", async () => {
   );
 });
 
-test("a snapshot comes back, and one that is torn is as good as none", async () => {
+test("a snapshot comes back, and one that is torn, foreign or of another form is as good as none", async () => {
   const { log, store } = await createLog();
   await appendToLog(log, factsUpTo(3));
   expect(await readSnapshot(log)).toBeUndefined();
-  await writeSnapshot(log, { state: { loved: ["a"] }, upTo: 2 });
-  expect(await readSnapshot(log)).toEqual({ state: { loved: ["a"] }, upTo: 2 });
-  await writeSnapshot(log, { state: 1, upTo: 99 });
-  expect(await readSnapshot(log)).toEqual({ state: 1, upTo: 3 });
+  const state = utf8("loved ".repeat(10_000));
+  await writeSnapshot(log, { state, upTo: 2 });
+  expect(await readSnapshot(log)).toEqual({ state, upTo: 2 });
+  await writeSnapshot(log, { state: utf8(""), upTo: 99 });
+  expect(await readSnapshot(log)).toEqual({ state: utf8(""), upTo: 3 });
+  const where = place("vault/record", "snapshot");
+  const sealed = async (payload: Uint8Array<ArrayBuffer>) =>
+    store.contents.slots.set("snapshot", await sealLarge(aes, reveal(log.key), where, payload, random));
+  for (const odd of [utf8('{"upTo":2,"state":{}}'), Uint8Array.of(2, 0, 0), new Uint8Array(0)]) {
+    await sealed(odd);
+    expect(await readSnapshot(log)).toBeUndefined();
+  }
   store.contents.slots.set("snapshot", random(537));
   expect(await readSnapshot(log)).toBeUndefined();
 });

@@ -1,10 +1,11 @@
 // The local log: facts in, sealed records out, and back. A record is sealed for its position, so records cannot
 // change places; the sealed head remembers how far the log reached, so a loss at its end is noticed too. What
 // is torn or foreign is skipped and counted, and never takes the others with it.
-import { type Bytes, createReader, uint, utf8, utf8ToText } from "../bytes.ts";
+import { type Bytes, createReader, uint } from "../bytes.ts";
 import { decodeFact, encodeFact, type StoredFact, type Unkeepable } from "../envelope/envelope.ts";
 import { type Redacted, reveal } from "../redacted.ts";
 import { done, failed, type Result } from "../result.ts";
+import type { Aes } from "../seal/large.ts";
 import { place, type Random, seal, unseal } from "../seal/seal.ts";
 import type { Store, StoredRecord } from "./store.ts";
 
@@ -12,12 +13,13 @@ export interface Log {
   readonly store: Store;
   readonly random: Random;
   readonly key: Redacted<Bytes>;
+  /** For what is large: the snapshot. */
+  readonly aes: Aes;
 }
 type Sealer = Pick<Log, "random" | "key">;
 
 const recordPlace = (position: number) => place("vault/record", "log", String(position));
 const headPlace = place("vault/record", "head");
-const snapshotPlace = place("vault/record", "snapshot");
 const pageSize = 1_000;
 
 export function encodeAll(facts: readonly StoredFact[]): Result<readonly Bytes[], Unkeepable> {
@@ -37,8 +39,8 @@ export const sealHead = (log: Sealer, last: number): Bytes =>
   seal(reveal(log.key), headPlace, uint(last, 6), log.random);
 
 /** How far the log ever reached: the last record found, or the head if the end of the log was lost. */
-async function reached(log: Log): Promise<number> {
-  const [last, head] = [await log.store.lastPosition(), await log.store.readHead()];
+export async function reached(log: Log): Promise<number> {
+  const [last, head] = await Promise.all([log.store.lastPosition(), log.store.readHead()]);
   const opened = head === undefined ? undefined : unseal(reveal(log.key), headPlace, head);
   return Math.max(last, opened?.ok === true ? createReader(opened.value).uint(6) : 0);
 }
@@ -76,9 +78,13 @@ function openRecord(log: Log, record: StoredRecord): StoredFact | undefined {
   return fact.ok ? fact.value : undefined;
 }
 
-export async function readLog(log: Log, after: number): Promise<LogTail> {
+/** `end`: how far the log reaches, where the caller has just asked. */
+export async function readLog(log: Log, after: number, end?: number): Promise<LogTail> {
+  return readUpTo(log, after, end ?? (await reached(log)));
+}
+
+async function readUpTo(log: Log, after: number, end: number): Promise<LogTail> {
   const facts: StoredFact[] = [];
-  const end = await reached(log);
   let at = after;
   while (at < end) {
     const page = await log.store.read(at, pageSize);
@@ -91,25 +97,4 @@ export async function readLog(log: Log, after: number): Promise<LogTail> {
   }
   const position = Math.max(after, end);
   return { facts, position, skipped: position - after - facts.length };
-}
-
-export interface Snapshot {
-  readonly state: unknown;
-  readonly upTo: number;
-}
-
-/** The state goes in as plain JSON and is never looked at. */
-export async function writeSnapshot(log: Log, snapshot: Snapshot): Promise<void> {
-  const upTo = Math.min(snapshot.upTo, await reached(log));
-  const payload = utf8(JSON.stringify({ upTo, state: snapshot.state }));
-  await log.store.writeSlot("snapshot", seal(reveal(log.key), snapshotPlace, payload, log.random));
-}
-
-/** An unreadable snapshot is as good as none: everything in it is in the log. */
-export async function readSnapshot(log: Log): Promise<Snapshot | undefined> {
-  const sealed = await log.store.readSlot("snapshot");
-  const opened = sealed === undefined ? undefined : unseal(reveal(log.key), snapshotPlace, sealed);
-  const text = opened?.ok === true ? utf8ToText(opened.value) : undefined;
-  // Sealed by us and nobody else, so the shape is ours.
-  return text === undefined ? undefined : (JSON.parse(text) as Snapshot);
 }

@@ -20,13 +20,16 @@ export function pad(payload: Uint8Array): Bytes {
   return padded;
 }
 
-/** undefined when the rest isn't zeros, or another bucket would have done: one payload, one padding. */
+/**
+ * undefined when the rest isn't zeros, or another bucket would have done: one payload, one padding. What comes back
+ * is a view of `padded`: a snapshot of years is not copied once more.
+ */
 export function unpad(padded: Uint8Array): Bytes | undefined {
-  const reader = createReader(padded);
-  const payload = reader.prefixed(4);
-  if (!reader.whole()) return undefined;
-  if (bucketFor(payload.length + 4 + tagBytes) !== padded.length + tagBytes) return undefined;
-  return areZeros(padded.subarray(payload.length + 4)) ? payload : undefined;
+  const reader = createReader(padded.subarray(0, 4));
+  const end = 4 + reader.uint(4);
+  if (!reader.whole() || end > padded.length) return undefined;
+  if (bucketFor(end + tagBytes) !== padded.length + tagBytes) return undefined;
+  return areZeros(padded.subarray(end)) ? (padded.subarray(4, end) as Bytes) : undefined;
 }
 
 export function areZeros(bytes: Uint8Array): boolean {

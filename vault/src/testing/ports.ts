@@ -5,6 +5,7 @@ import { type Bytes, concat, own, uint } from "../bytes.ts";
 import type { StoredFact } from "../envelope/envelope.ts";
 import type { DeviceKeys, KeyHandle } from "../keys/lock.ts";
 import { createMemoryStore, type MemoryStore } from "../log/memory-store.ts";
+import type { Aes } from "../seal/large.ts";
 import type { Random } from "../seal/seal.ts";
 import type { VaultPorts } from "../vault.ts";
 
@@ -16,23 +17,29 @@ export const counting = (start: number): Random => {
   return (length) => Uint8Array.from({ length }, () => next++ % 256);
 };
 
+export const aes: Aes = {
+  encrypt: async (key, nonce, where, payload) => own(gcm(key, nonce, where).encrypt(payload)),
+  async decrypt(key, nonce, where, box) {
+    try {
+      return own(gcm(key, nonce, where).decrypt(box));
+    } catch {
+      return undefined;
+    }
+  },
+};
+
 interface MemoryKey {
   readonly key: Bytes;
 }
+const keyOf = (handle: KeyHandle) => (handle as unknown as MemoryKey).key;
 
 export const memoryDeviceKeys: DeviceKeys = {
   create: async () => ({ key: random(32) }) as unknown as KeyHandle,
   async wrap(handle, secret, where) {
     const iv = random(12);
-    return concat([iv, gcm((handle as unknown as MemoryKey).key, iv, where).encrypt(secret)]);
+    return concat([iv, await aes.encrypt(keyOf(handle), iv, where, secret)]);
   },
-  async unwrap(handle, box, where) {
-    try {
-      return own(gcm((handle as unknown as MemoryKey).key, box.slice(0, 12), where).decrypt(box.slice(12)));
-    } catch {
-      return undefined;
-    }
-  },
+  unwrap: (handle, box, where) => aes.decrypt(keyOf(handle), box.slice(0, 12), where, box.slice(12)),
 };
 
 export interface TestPorts extends VaultPorts {
@@ -42,7 +49,14 @@ export interface TestPorts extends VaultPorts {
 
 export function createTestPorts(): TestPorts {
   const clock = { now: 1_795_000_000_000 };
-  return { random, store: createMemoryStore(), deviceKeys: memoryDeviceKeys, now: () => clock.now, clock };
+  return {
+    random,
+    store: createMemoryStore(),
+    deviceKeys: memoryDeviceKeys,
+    aes,
+    now: () => clock.now,
+    clock,
+  };
 }
 
 const writer = "aa".repeat(16);

@@ -24,7 +24,7 @@ export interface VaultClient {
   open(ask?: Ask<"open">): Promise<Answer<"open">>;
   append(facts: readonly StoredFact[]): Promise<Answer<"append">>;
   since(position: number): Promise<Answer<"since">>;
-  snapshot(state: unknown, upTo: number): Promise<Answer<"snapshot">>;
+  snapshot(state: Uint8Array<ArrayBuffer>, upTo: number): Promise<Answer<"snapshot">>;
   changeLock(passphrase: string | null): Promise<Answer<"change-lock">>;
   exportSealed(ask: Ask<"export-sealed">): Promise<Answer<"export-sealed">>;
   exportReadable(ask: Ask<"export-readable">): Promise<Answer<"export-readable">>;

@@ -6,6 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isText = (value: unknown) => typeof value === "string" && value.length <= 4096;
 const isPassphrase = (value: unknown) => isText(value) && value !== "";
 const isPosition = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isBytes = (value: unknown) => value instanceof Uint8Array;
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
 function isFact(value: unknown): boolean {
@@ -27,11 +28,11 @@ const fieldsOf: { readonly [K in RequestKind]: Readonly<Record<string, (value: u
   open: { passphrase: orAbsent(isText) },
   append: { facts: isFacts },
   since: { position: isPosition },
-  snapshot: { upTo: isPosition },
+  snapshot: { state: isBytes, upTo: isPosition },
   "change-lock": { passphrase: (value) => value === null || isPassphrase(value) },
   "export-sealed": { passphrase: isPassphrase, facts: orAbsent(isFacts) },
   "export-readable": { about: isText, facts: orAbsent(isFacts) },
-  import: { bytes: (value) => value instanceof Uint8Array, passphrase: isText },
+  import: { bytes: isBytes, passphrase: isText },
   erase: {},
 };
 

@@ -86,7 +86,7 @@ export interface Exchanges {
       | {
           readonly kind: "opened";
           /** The state last given to `snapshot`, if there is one that can be read. */
-          readonly snapshot?: unknown;
+          readonly snapshot?: Uint8Array<ArrayBuffer>;
           /** Facts after the snapshot (all of them without one), in the order they were kept. */
           readonly facts: readonly StoredFact[];
           /** The place of the last fact; hand it to `since` and `snapshot`. */
@@ -123,9 +123,9 @@ export interface Exchanges {
       readonly skipped: number;
     };
   };
-  /** Folded state of everything up to `upTo`, plain JSON. Put your own version mark inside. */
+  /** Folded state of everything up to `upTo`, as bytes that only the page reads. Put your own version mark inside. */
   readonly snapshot: {
-    readonly ask: { readonly state: unknown; readonly upTo: number };
+    readonly ask: { readonly state: Uint8Array<ArrayBuffer>; readonly upTo: number };
     readonly answer: { readonly kind: "snapshot-kept" };
   };
   /** A new passphrase, or null for the device key alone. Old copies of the lock stop working. */

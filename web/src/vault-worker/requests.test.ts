@@ -1,6 +1,6 @@
 import { createMemoryStore, floorKdf, type MemoryStore, type Store, StoreTrouble } from "@unhurried/vault";
 import { expect, test, vi } from "vitest";
-import { deviceKeys, random } from "./device-keys.ts";
+import { aes, deviceKeys, random } from "./device-keys.ts";
 import { parseRequest } from "./guard.ts";
 import type { Answer, Ask, RequestKind, StoredFact, VaultEvent } from "./messages.ts";
 import { createDesk } from "./requests.ts";
@@ -21,7 +21,7 @@ const fact = (n: number): StoredFact => ({
 function createTab(store: Store = createMemoryStore(), others: ((event: VaultEvent) => void)[] = []) {
   const told: VaultEvent[] = [];
   const desk = createDesk({
-    ports: { random, deviceKeys, store, now: () => 1_795_000_000_000 },
+    ports: { random, deviceKeys, aes, store, now: () => 1_795_000_000_000 },
     inTurn: (run) => run(),
     tellOtherTabs(event) {
       told.push(event);
@@ -56,7 +56,7 @@ test("remember, close, open: everything is there, and the page hears what opened
   });
   expect(created).toEqual({ kind: "created", position: 1, writer: "cd".repeat(16) });
   expect(await tab.ask("append", { facts: [fact(2)] })).toEqual({ kind: "kept", position: 2 });
-  expect(await tab.ask("snapshot", { state: { seen: 1 }, upTo: 1 })).toEqual({ kind: "snapshot-kept" });
+  expect(await tab.ask("snapshot", { state: Uint8Array.of(7), upTo: 1 })).toEqual({ kind: "snapshot-kept" });
   const again = createTab(tab.store);
   expect(await again.ask("status", {})).toMatchObject({ exists: true, lock: "passphrase", open: false });
   expect(await again.ask("open", {})).toEqual({ kind: "passphrase-needed" });
@@ -67,7 +67,7 @@ test("remember, close, open: everything is there, and the page hears what opened
   });
   expect(await again.ask("open", { passphrase: "by the sea" })).toEqual({
     kind: "opened",
-    snapshot: { seen: 1 },
+    snapshot: Uint8Array.of(7),
     facts: [fact(2)],
     position: 2,
     skipped: 0,
@@ -84,7 +84,7 @@ test("while locked, nothing of the vault is given or taken", async () => {
   const locked = { kind: "trouble", why: "locked" };
   expect(await tab.ask("append", { facts: [fact(2)] })).toEqual(locked);
   expect(await tab.ask("since", { position: 0 })).toEqual(locked);
-  expect(await tab.ask("snapshot", { state: 1, upTo: 1 })).toEqual(locked);
+  expect(await tab.ask("snapshot", { state: Uint8Array.of(7), upTo: 1 })).toEqual(locked);
   expect(await tab.ask("change-lock", { passphrase: null })).toEqual(locked);
   expect(await tab.ask("export-sealed", { passphrase: "x" })).toEqual(locked);
   expect(await tab.ask("export-readable", { about: "" })).toEqual(locked);
@@ -204,6 +204,7 @@ test.each<[string, unknown]>([
   ["a place before the beginning", { n: 1, kind: "since", position: -1 }],
   ["an empty passphrase for a new lock", { n: 1, kind: "change-lock", passphrase: "" }],
   ["no word about the passphrase", { n: 1, kind: "change-lock" }],
+  ["a snapshot that is no bytes", { n: 1, kind: "snapshot", state: {}, upTo: 1 }],
   ["a file that is text", { n: 1, kind: "import", bytes: "UHX1", passphrase: "x" }],
 ])("the door refuses %s", (_name, raw) => {
   expect(parseRequest(raw)).toBeUndefined();

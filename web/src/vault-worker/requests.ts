@@ -98,8 +98,15 @@ export function createDesk(around: Surroundings): Desk {
     }
     vault = opened.value.vault;
     const { facts, position, skipped, lock, snapshot } = opened.value;
-    const past = snapshot === undefined ? {} : { snapshot: snapshot.state };
-    return { kind: "opened", ...past, facts, position, skipped, lock, writer: vault.writer };
+    return {
+      kind: "opened",
+      ...(snapshot && { snapshot }),
+      facts,
+      position,
+      skipped,
+      lock,
+      writer: vault.writer,
+    };
   }
 
   async function append(ask: Ask<"append">): Promise<Answer<"append">> {

@@ -1,6 +1,6 @@
 // The vault worker: the only place of the browser where keys are. Ending it is the lock. Requests are taken one
 // after another, so an opening and an append never cross.
-import { deviceKeys, random } from "./device-keys.ts";
+import { aes, deviceKeys, random } from "./device-keys.ts";
 import { numberOf, parseRequest } from "./guard.ts";
 import type { Answer, RequestKind, VaultEvent, WireAnswer, WireEvent } from "./messages.ts";
 import { storageState } from "./presence.ts";
@@ -16,15 +16,21 @@ const inTurn = <T>(run: () => Promise<T>): Promise<T> =>
 
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(name);
 const desk = createDesk({
-  ports: { random, deviceKeys, store: createIdbStore(), now: () => Date.now() },
+  ports: { random, deviceKeys, aes, store: createIdbStore(), now: () => Date.now() },
   inTurn,
   storageState,
   tellOtherTabs: (event) => tabs?.postMessage(event),
 });
 
+/** Large bytes change hands instead of being copied. */
+function handedOver(given: Answer<RequestKind>): ArrayBuffer[] {
+  if (given.kind === "sealed") return [given.bytes.buffer];
+  return given.kind === "opened" && given.snapshot ? [given.snapshot.buffer] : [];
+}
+
 function answer(n: number, given: Answer<RequestKind>): void {
   const message: WireAnswer = { n, answer: given };
-  const transfer = given.kind === "sealed" ? [given.bytes.buffer] : [];
+  const transfer = handedOver(given);
   self.postMessage(message, { transfer });
 }
 

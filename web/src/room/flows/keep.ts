@@ -1,6 +1,14 @@
 // Keeping: from memory to *remembered*, locking, unlocking, other tabs, carrying over, deleting. Every failure
 // leaves what was written where it was and comes back as a value the screen can say in words.
-import { type Fact, parseFact, parseState, receiveFact, type UnknownFact } from "@unhurried/core";
+import {
+  type Fact,
+  packState,
+  parseFact,
+  parseState,
+  receiveFact,
+  type State,
+  type UnknownFact,
+} from "@unhurried/core";
 import { askToPersist } from "../../vault-worker/client.ts";
 import type {
   Answer,
@@ -54,7 +62,7 @@ export async function unlock(room: Room, passphrase?: string): Promise<Opened> {
 }
 
 async function takeIn(room: Room, opened: Extract<Answer<"open">, { kind: "opened" }>): Promise<Opened> {
-  const snapshot = opened.snapshot === undefined ? undefined : parseState(opened.snapshot);
+  const snapshot = opened.snapshot && parseState(fromBytes(opened.snapshot));
   const whole = snapshot?.ok === false ? await room.vault.since(0) : undefined;
   const facts = whole?.kind === "facts" ? whole.facts : opened.facts;
   if (snapshot?.ok) room.state.value = snapshot.state;
@@ -65,10 +73,21 @@ async function takeIn(room: Room, opened: Extract<Answer<"open">, { kind: "opene
   return { kind: "open", skipped: opened.skipped };
 }
 
+const toBytes = (state: State) => new TextEncoder().encode(JSON.stringify(packState(state)));
+
+/** undefined for what is no JSON. */
+function fromBytes(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Seals the folded state, so that the next opening reads one record instead of all. */
 export async function seal(room: Room): Promise<void> {
   const keeping = room.keeping.value;
-  if (keeping.kind === "kept") await room.vault.snapshot(room.state.value, keeping.position);
+  if (keeping.kind === "kept") await room.vault.snapshot(toBytes(room.state.value), keeping.position);
 }
 
 export type Remembered =
