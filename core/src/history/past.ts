@@ -18,19 +18,38 @@ export interface SessionRecord extends FactBody<"session"> {
 
 type Reflections = Readonly<Record<string, Reflection>>;
 
-export const reflectionsOf = (facts: readonly FactOf<"reflection">[]): Reflections =>
-  Object.fromEntries(facts.map(({ subject, body, time }) => [subject, { ...body, at: time.wall }]));
+// Years of sessions pass through here before the first word shows. Fields are named one by one because spreading
+// thousands of objects took most of the time an old phone needed for its view.
+
+export function reflectionsOf(facts: readonly FactOf<"reflection">[]): Reflections {
+  // Without a prototype: a subject comes from outside and may be any word, "__proto__" too.
+  const reflections = Object.create(null) as Record<string, Reflection>;
+  for (const { subject, body, time } of facts) {
+    const { felt, next, note } = body;
+    const at = time.wall;
+    reflections[subject] = note === undefined ? { felt, next, at } : { felt, next, note, at };
+  }
+  return reflections;
+}
 
 export function sessionsOf(
   facts: readonly FactOf<"session">[],
   reflections: Reflections,
 ): readonly SessionRecord[] {
   return facts
-    .map(({ subject, body, time }): SessionRecord => {
-      const reflection = Object.hasOwn(reflections, subject) ? reflections[subject] : undefined;
-      return { ...body, id: subject, moved: time.wall, ...(reflection && { reflection }) };
-    })
+    .map((fact) => sessionOf(fact, Object.hasOwn(reflections, fact.subject) && reflections[fact.subject]))
     .sort((a, b) => a.began - b.began || (a.id < b.id ? -1 : 1));
+}
+
+function sessionOf(
+  { subject: id, body, time }: FactOf<"session">,
+  reflection: Reflection | false | undefined,
+): SessionRecord {
+  const { practice, version, step, together, began, ended, ending, at } = body;
+  const moved = time.wall;
+  return reflection
+    ? { practice, version, step, together, began, ended, ending, at, id, moved, reflection }
+    : { practice, version, step, together, began, ended, ending, at, id, moved };
 }
 
 export function historyOf(
@@ -57,8 +76,17 @@ function pastSession({
   ending,
   reflection,
 }: SessionRecord): PastSession {
-  const { felt, next } = reflection ?? {};
-  return { id, practice, step, together, began, ending, ...(felt && { felt }), ...(next && { next }) };
+  const past: { -readonly [K in keyof PastSession]: PastSession[K] } = {
+    id,
+    practice,
+    step,
+    together,
+    began,
+    ending,
+  };
+  if (reflection?.felt) past.felt = reflection.felt;
+  if (reflection?.next) past.next = reflection.next;
+  return past;
 }
 
 const isSetback = (reflection: Reflection | undefined): boolean =>

@@ -80,13 +80,20 @@ export function parseState(raw: unknown): ParsedState {
 /** Fields come back in the order they had: the last resort between two facts is their text. */
 function unpack(tables: readonly Table[], writers: readonly string[]): State["kept"] {
   const kept: Record<string, Fact> = {};
-  for (const { type, fields, rows } of tables) {
-    for (const [id, wall, count, writer, subject, ...cells] of rows) {
-      const body: Record<string, Cell> = {};
-      for (let n = 0; n < fields.length; n += 1) body[fields[n] as string] = cells[n];
-      const fact = { id, time: { wall, count }, writer: writers[writer as number], type, subject, body };
-      kept[keyOf(type, subject as string)] = fact as Fact;
+  for (const table of tables) {
+    for (const row of table.rows) {
+      const fact = unpackRow(table, row, writers);
+      kept[keyOf(fact.type, fact.subject)] = fact;
     }
   }
   return kept;
+}
+
+const before = 5;
+
+function unpackRow({ type, fields }: Table, row: readonly Cell[], writers: readonly string[]): Fact {
+  const body: Record<string, Cell> = {};
+  for (let n = 0; n < fields.length; n += 1) body[fields[n] as string] = row[before + n];
+  const time = { wall: row[1], count: row[2] };
+  return { id: row[0], time, writer: writers[row[3] as number], type, subject: row[4], body } as Fact;
 }
