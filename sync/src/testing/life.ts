@@ -1,0 +1,98 @@
+// One seeded life of a couple with an honest relay: days, openings, writing, dying apps, bad networks, clocks that
+// jump by years. Everything comes from the seed; the same seed is the same life.
+import type { Trouble } from "../log/events.ts";
+import type { logStep } from "../log/step.ts";
+import type { Sha256 } from "../wire/index.ts";
+import { type Couple, createCouple, day, differences, everything, minute } from "./couple.ts";
+import type { Device } from "./device.ts";
+import { type Conditions, quiet } from "./network.ts";
+
+export interface Life {
+  readonly seed: number;
+  readonly frames: number;
+  readonly differences: readonly string[];
+  /** Reported though the relay is honest. */
+  readonly falseAlarms: readonly Trouble[];
+}
+
+export interface LifeOptions {
+  readonly sha256: Sha256;
+  readonly seed: number;
+  readonly step?: typeof logStep;
+  /** How often the relay is put back to an older copy of itself, a day; 0 by default. */
+  readonly rollbacks?: number;
+}
+
+const weather: readonly Conditions[] = [
+  quiet,
+  { ...quiet, latencyMs: 2_000, doubles: 0.1 },
+  { latencyMs: 8_000, fails: 0.3, breaks: 0.15, doubles: 0.1, overtakes: 0, flips: 0, strays: 0.8 },
+  { latencyMs: 1_000, fails: 0.1, breaks: 0.05, doubles: 0.05, overtakes: 0.02, flips: 0, strays: 0.5 },
+];
+
+const tenYears = 3_653 * day;
+
+export function liveOnce({ sha256, seed, step, rollbacks = 0 }: LifeOptions): Life {
+  const couple = createCouple({
+    sha256,
+    seed,
+    devices: 2 + (Math.abs(seed) % 5),
+    ...(step === undefined ? {} : { step }),
+  });
+  const { chance, devices, network, relay, wait } = couple;
+  const backups: (readonly Uint8Array[])[] = [[]];
+  const awayUntil = devices.map(() => 0);
+  for (let today = 0, days = 8 + chance.below(30); today < days; today++) {
+    network.conditions = chance.oneOf(weather);
+    backups.push(relay.frames);
+    if (chance.often(rollbacks)) {
+      // A machine that is put back to an older copy drops its connections.
+      for (const caller of [...relay.callers]) devices[caller.device]?.kill();
+      relay.frames = [...chance.oneOf(backups)];
+    }
+    for (const [at, device] of devices.entries()) {
+      if (today < (awayUntil[at] ?? 0)) continue;
+      if (chance.often(0.04)) awayUntil[at] = today + chance.below(30);
+      if (chance.often(0.05)) device.clockError = (chance.share() * 2 - 1) * tenYears;
+      couple.world.after(chance.below(day / 2), () => visit(couple, device));
+    }
+    wait(day);
+  }
+  network.conditions = quiet;
+  for (const device of devices) device.kill();
+  // Twice round: the first brings up what each alone had, the second brings it to all.
+  couple.meet(10 * minute);
+  couple.meet(10 * minute);
+  const told = couple.told.map(({ trouble }) => trouble);
+  return {
+    seed,
+    frames: everything(couple).size,
+    differences: differences(couple, sha256),
+    falseAlarms: told.filter((trouble) => !isRight(trouble, rollbacks > 0)),
+  };
+}
+
+/** Nothing has come for two weeks by this device's own clock: that is so, whoever's fault it is. */
+function isRight(trouble: Trouble, wasPutBack: boolean): boolean {
+  if (trouble.kind === "frozen") return true;
+  return wasPutBack && ["rolled-back", "reordered", "fork"].includes(trouble.kind);
+}
+
+/** The app is open for a while. It may be killed at any moment, and be opened again at once. */
+function visit({ world, chance }: Couple, device: Device): void {
+  device.open();
+  const length = minute * (1 + chance.below(8));
+  for (let facts = 1 + chance.below(3); facts > 0; facts--)
+    world.after(chance.below(length), () => device.write());
+  if (chance.often(0.3))
+    world.after(chance.below(length), () => {
+      device.kill();
+      if (chance.often(0.7)) device.open();
+    });
+  if (chance.often(0.03)) world.after(chance.below(length), () => setClock(device, chance.share()));
+  if (chance.often(0.95)) world.after(length, () => device.kill());
+}
+
+function setClock(device: Device, share: number): void {
+  device.clockError = (share * 2 - 1) * tenYears;
+}
