@@ -1,8 +1,10 @@
-// The server, as a function of its settings: a static host with strict headers and two health checks.
-// It keeps no log of who asked for what, sets no cookie and knows nobody. The append-only log comes later.
+// The server, as a function of its settings: a static host with strict headers, and the relay's API beside it. It
+// keeps no log of who asked for what, sets no cookie and knows nobody.
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { etag } from "hono/etag";
+import type { Relay } from "./api/relay.ts";
+import { createRoutes, socketAddress } from "./api/routes.ts";
 import { everyResponse, isForEver, isVaultWorker, workerPolicy } from "./headers.ts";
 
 export interface AppSettings {
@@ -12,6 +14,11 @@ export interface AppSettings {
   readonly hsts: boolean;
   /** False while the server is stopping, so that whoever balances the load looks elsewhere. */
   readonly isReady: () => boolean;
+  /** Without one this is a host of pages, and the API says `unavailable`. */
+  readonly relay?: Relay | undefined;
+  readonly isBehindProxy?: boolean | undefined;
+  /** Live connections now, for the metrics. */
+  readonly liveCount?: () => number;
 }
 
 /**
@@ -25,19 +32,53 @@ function cacheFor(path: string): string {
   return isIcon(path) ? "public, max-age=604800" : "no-cache";
 }
 
-export function createApp({ site, hsts, isReady }: AppSettings): Hono {
+/** Whether the store answers, within a time that a load balancer still waits for. */
+async function isAnswering({ store, limits }: Relay): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), limits.pingStoreMs);
+  });
+  const answered = store.ping().then(
+    () => true,
+    () => false,
+  );
+  const isThere = await Promise.race([answered, late]);
+  clearTimeout(timer);
+  return isThere;
+}
+
+/** Only this machine itself; a proxy on it passes on what others ask, and says so. */
+const isLoopback = (address: string | undefined, forwarded: string | undefined): boolean =>
+  forwarded === undefined && /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address ?? "");
+
+export function createApp({ site, hsts, isReady, relay, isBehindProxy, liveCount }: AppSettings): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(everyResponse)) c.header(name, value);
-    if (c.res.ok) c.header("Cache-Control", cacheFor(c.req.path));
+    if (c.res.ok && !c.res.headers.has("Cache-Control")) c.header("Cache-Control", cacheFor(c.req.path));
     if (isVaultWorker(c.req.path)) c.header("Content-Security-Policy", workerPolicy);
     if (hsts) c.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   });
 
   app.get("/healthz", (c) => c.text("ok"));
-  app.get("/readyz", (c) => (isReady() ? c.text("ready") : c.text("stopping", 503)));
+  app.get("/readyz", async (c) => {
+    if (!isReady()) return c.text("stopping", 503);
+    return relay === undefined || (await isAnswering(relay)) ? c.text("ready") : c.text("no store", 503);
+  });
+  app.get("/metrics", (c) => {
+    if (relay === undefined || !isLoopback(socketAddress(c), c.req.header("x-forwarded-for")))
+      return c.notFound();
+    return c.text(
+      relay.metrics.text({
+        live_connections: liveCount?.() ?? 0,
+        live_spaces: relay.hub.rooms.size,
+        resident_bytes: process.memoryUsage.rss(),
+      }),
+    );
+  });
+  app.route("/", createRoutes({ relay, isBehindProxy: isBehindProxy ?? false }));
 
   app.use(etag());
   app.on(["GET", "HEAD"], "*", serveStatic({ root: site, precompressed: true }));
@@ -55,6 +96,9 @@ export function createApp({ site, hsts, isReady }: AppSettings): Hono {
       ? c.body(page.body, 404, { "Content-Type": "text/html; charset=utf-8" })
       : c.text("There is no page here.", 404);
   });
-  app.onError((_, c) => c.text("Something went wrong here. Nothing of yours was lost.", 500));
+  app.onError((fault, c) => {
+    relay?.log.note("broken", fault);
+    return c.text("Something went wrong here. Nothing of yours was lost.", 500);
+  });
   return app;
 }

@@ -1,4 +1,6 @@
-// The host's side of Unhurried: today a static host that cannot read anybody, later a blind log as well.
+// The host's side of Unhurried: pages with strict headers, and a log of sealed frames that it cannot read.
+export { type RelayLimits, relayLimits } from "./api/limits.ts";
 export { type AppSettings, createApp } from "./app.ts";
 export { everyResponse } from "./headers.ts";
 export { type Running, type ServeSettings, startServer } from "./serve.ts";
+export { type Store, StoreTrouble } from "./store/store.ts";

@@ -10,7 +10,7 @@ import {
 } from "./codec.ts";
 import { bodyOf, type CodeName, codeInBody, codeOf, codes } from "./codes.ts";
 import { buckets, headerBytes, magic } from "./frame.ts";
-import { headersFor, readHeaders } from "./http.ts";
+import { headersFor, isLane, laneOf, readHeaders } from "./http.ts";
 import { wireLimits } from "./limits.ts";
 import { toDevice, toRelay } from "./messages.ts";
 
@@ -217,6 +217,14 @@ describe("the tables", () => {
     const capability = Uint8Array.from({ length: 32 }, (_, i) => 255 - i);
     const headers = headersFor(space, capability);
     expect(readHeaders(headers["Unhurried-Space"], headers.Authorization)).toEqual({ space, capability });
+  });
+
+  it("bring a space's devices to one lane, and say nothing else of it", () => {
+    const space = Uint8Array.from({ length: 16 }, (_, i) => i * 16);
+    expect(laneOf(space)).toBe("unhurried.f0");
+    expect(isLane(laneOf(space))).toBe(true);
+    for (const wrong of ["", "unhurried.", "unhurried.f", "unhurried.f00", "xunhurried.f0"])
+      expect(isLane(wrong)).toBe(false);
   });
 
   it("fit together: the largest append that is one frame, or 64 small ones, is within a request", () => {

@@ -8,6 +8,14 @@ import { type Capability, capabilityBytes, type SpaceId, spaceIdBytes } from "./
 
 /** `livePath` is asked with a WebSocket upgrade; everything after it are messages. */
 export const livePath = "/api/live";
+/**
+ * The subprotocol a device asks for on `livePath`. A space's devices ask for the same one of 256, so that a balancer
+ * before several relay processes can bring them to the same process (broadcasts go no further) without knowing the
+ * space. The relay takes any, or none.
+ */
+export const laneOf = (space: SpaceId): string => `unhurried.${toHex(space.subarray(-1))}`;
+export const isLane = (protocol: string): boolean => /^unhurried\.[0-9a-f]{2}$/.test(protocol);
+
 export const messageType = "application/octet-stream";
 /** The space as 32 lower-case hexadecimal digits. */
 export const spaceHeader = "Unhurried-Space";

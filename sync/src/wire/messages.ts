@@ -88,8 +88,8 @@ export const toDevice = {
   /**
    * Frames in the order of the log without a gap, the acc just before the first of them (also when there are none),
    * and where the log stood when they were read. More are there when `head.n` is past the last. On a live connection
-   * only, numbers of frames that this connection appended itself are left out: their place comes in `kept`, in turn,
-   * so that after a message about number n all before n have been told.
+   * only, frames that this connection appended itself may be left out: their place comes in `kept`, in turn, so that
+   * once a message tells of new number n, all before n have been told.
    */
   frames: {
     type: 0x82,

@@ -20,7 +20,7 @@ export const betweenRooms: readonly Law[] = [
   { from: "sync/", may: [], why: "what travels must not be able to reach keys or meaning" },
   {
     from: "relay/",
-    may: ["node:", "hono", "@hono/node-server", "@unhurried/sync/wire"],
+    may: ["node:", "hono", "@hono/node-server", "ws", "pg", "@unhurried/sync/wire"],
     why: "the server is blind because it cannot import what could see",
   },
   { from: "web/", may: ["*"], why: "the only room with a page; it introduces the others to each other" },
