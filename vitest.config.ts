@@ -6,5 +6,11 @@ export default defineConfig({
     include: ["{core,vault,sync,relay,tools,web}/src/**/*.test.{ts,tsx}"],
     environment: "node",
     testTimeout: 60_000,
+    // Files share a worker: starting one for each took half of the time. So a test leaves nothing behind it, and
+    // what it stubs is put back for it.
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
   },
 });
