@@ -12,10 +12,10 @@ import {
   frameKeysOf,
   isSigned,
   maxPayloadBytes,
-  openFrame,
   outerBytes,
   type Readership,
   sealFrame,
+  unsealFrame,
 } from "./frame.ts";
 import { frameKinds, type Inner, innerOverhead, kindOf } from "./layout.ts";
 
@@ -28,7 +28,8 @@ const zeros = new Uint8Array(32);
 
 const readership: Readership = {
   keysFor: (kid) => (bytesToHex(kid) === vectors.kid ? keys : undefined),
-  signerFor: (id) => (bytesToHex(id) === vectors.writer ? bytesOf(vectors.publicKey) : undefined),
+  signerFor: (inner) =>
+    bytesToHex(inner.writer) === vectors.writer ? bytesOf(vectors.publicKey) : undefined,
 };
 
 const inner = (over: Partial<Inner> = {}): Inner => ({
@@ -70,12 +71,12 @@ test.each(vectors.valid)("$name: these bytes, for ever", ({ frame, size, hash, .
   expect(made.length).toBe(size);
   expect(bytesToHex(frameHash(made))).toBe(hash);
   if (frame !== undefined) expect(bytesToHex(made)).toBe(frame);
-  const opened = openFrame(made, readership);
+  const opened = unsealFrame(made, readership);
   expect(opened).toMatchObject({ ok: true, value: { ...content, writer, epoch: vectors.epoch } });
 });
 
 test.each(vectors.mustFail)("refuses $name ($kind)", ({ kind, frame }) => {
-  expect(openFrame(bytesOf(frame), readership)).toEqual({ ok: false, error: { kind } });
+  expect(unsealFrame(bytesOf(frame), readership)).toEqual({ ok: false, error: { kind } });
 });
 
 test("every check has a frame that only it refuses", () => {
@@ -90,7 +91,7 @@ test("whatever goes in comes out, in one of six sizes", () => {
     fc.property(fc.uint8Array({ maxLength: 3_000 }), number, number, (payload, seq, relayN) => {
       const frame = sealed({ payload: Uint8Array.from(payload), seq, relayN });
       expect(frameBuckets).toContain(frame.length - outerBytes);
-      const opened = openFrame(frame, readership);
+      const opened = unsealFrame(frame, readership);
       expect(opened).toMatchObject({ ok: true, value: { seq, relayN, payload: Uint8Array.from(payload) } });
     }),
     { numRuns: 30 },
@@ -115,7 +116,7 @@ test("no bit of a frame can be changed", () => {
   const opened = [...frame.keys()].filter((at) => {
     const changed = Uint8Array.from(frame);
     changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
-    return openFrame(changed, readership).ok;
+    return unsealFrame(changed, readership).ok;
   });
   expect(opened).toEqual([]);
 });
@@ -127,7 +128,7 @@ test("opening never throws, whatever comes", () => {
   });
   fc.assert(
     fc.property(fc.oneof(fc.uint8Array({ maxLength: 700 }), withKid), (bytes) => {
-      expect(openFrame(bytes, readership).ok).toBe(false);
+      expect(unsealFrame(bytes, readership).ok).toBe(false);
     }),
   );
 });
@@ -148,9 +149,9 @@ test("sabotage: a reader that asked no signature would take a stranger's frame",
   const stranger = ed25519.keygen().secretKey;
   const forged = sealFrame(keys, Uint8Array.from(stranger), inner(), random);
   if (!forged.ok) throw new Error("not made");
-  expect(openFrame(forged.value, readership)).toEqual({ ok: false, error: { kind: "signature" } });
+  expect(unsealFrame(forged.value, readership)).toEqual({ ok: false, error: { kind: "signature" } });
   const gullible = { ...readership, signerFor: () => Uint8Array.from(ed25519.getPublicKey(stranger)) };
-  expect(openFrame(forged.value, gullible).ok).toBe(true);
+  expect(unsealFrame(forged.value, gullible).ok).toBe(true);
 });
 
 test("sabotage: without the commitment, what is sealed says nothing about which key it meant", () => {
@@ -159,7 +160,7 @@ test("sabotage: without the commitment, what is sealed says nothing about which 
   const nonce = new Uint8Array(24);
   const box = xchacha20poly1305(keys.key, nonce, associated).encrypt(padded);
   const frame = concat([Uint8Array.of(0x55, 0x48, 0x46, 0x31, 1), keys.kid, nonce, box]);
-  expect(openFrame(frame, readership)).toEqual({ ok: false, error: { kind: "key-commitment" } });
+  expect(unsealFrame(frame, readership)).toEqual({ ok: false, error: { kind: "key-commitment" } });
 });
 
 test("a signature of small order is nobody's: one rule for all engines", () => {

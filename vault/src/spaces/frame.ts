@@ -101,7 +101,7 @@ export interface FrameTrouble {
 /** What the reader knows: keys by their id, and whose signature counts at that epoch and number. */
 export interface Readership {
   readonly keysFor: (kid: Bytes) => FrameKeys | undefined;
-  readonly signerFor: (writer: Bytes, epoch: number, seq: number) => Bytes | undefined;
+  readonly signerFor: (inner: Inner, epoch: number) => Bytes | undefined;
 }
 
 interface Outer {
@@ -111,7 +111,7 @@ interface Outer {
 }
 
 /** Never throws, whatever it is given. */
-export function openFrame(bytes: Uint8Array, readership: Readership): Result<Frame, FrameTrouble> {
+export function unsealFrame(bytes: Uint8Array, readership: Readership): Result<Frame, FrameTrouble> {
   const outer = parseOuter(bytes);
   if (!outer.ok) return outer;
   const keys = readership.keysFor(outer.value.kid);
@@ -125,7 +125,7 @@ export function openFrame(bytes: Uint8Array, readership: Readership): Result<Fra
   if (typeof decoded === "string") return failed({ kind: decoded });
   if (!decoded.isPadded(paddedSize)) return failed({ kind: "padding" });
   const { inner, signed, signature } = decoded;
-  const signer = readership.signerFor(inner.writer, keys.epoch, inner.seq);
+  const signer = readership.signerFor(inner, keys.epoch);
   if (signer === undefined) return failed({ kind: "writer" });
   if (!isSigned(signature, toSign(keys, signed), signer)) return failed({ kind: "signature" });
   return done({ ...inner, epoch: keys.epoch, kid: keys.kid, hash: frameHash(bytes) });
