@@ -1,6 +1,6 @@
 // What can happen to the log of a space, what the engine then wants done, and what it reports. All are plain values;
 // troubles are codes, and screens put them into words. Hashes are SHA-256 of a frame as it travels, hexadecimal.
-import type { Capability, CodeName, Sha256, SpaceId, ToRelay } from "../wire/index.ts";
+import type { Capability, CodeName, Sha256, SpaceId, ToRelayOf } from "../wire/index.ts";
 import type { DurableChange } from "./state.ts";
 
 export interface LogPorts {
@@ -54,7 +54,8 @@ export type VaultEvent =
   | { readonly kind: "compacted"; readonly upTo: number };
 
 export type LogEffect =
-  | { readonly kind: "send"; readonly message: ToRelay }
+  /** There is no message here by which an engine could delete anything. */
+  | { readonly kind: "send"; readonly message: ToRelayOf<"hello"> | ToRelayOf<"ping"> }
   /** Send one `append` with this id and these frames, read from the disk; if any is missing say `lost` instead. */
   | { readonly kind: "append"; readonly id: number; readonly hashes: readonly string[] }
   /** One strict transaction. In order, one after the other; each answered by `written` or `unwritten`. */

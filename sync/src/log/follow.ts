@@ -33,7 +33,8 @@ interface Followed {
 }
 
 export function welcomed(state: LogState, { head }: ToDeviceOf<"welcome">, ports: LogPorts): LogStep {
-  const greeted: LogState = { ...state, phase: "catching-up", told: head.n, progressAt: ports.now };
+  const told = { n: head.n, acc: toHex(head.acc) };
+  const greeted: LogState = { ...state, phase: "catching-up", told, progressAt: ports.now };
   const end = endOf(state.line);
   if (head.firstN > head.n + 1 || head.snapshotN > head.n) return differs(greeted);
   if (head.n < end) return tooShort(greeted, head, end - head.n);
@@ -116,7 +117,8 @@ function arrived(state: LogState, arrivals: readonly Arrival[], head: Position, 
   const before = endOf(state.line);
   const followed = follow(state.line, arrivals, ports);
   const line = extended(state.line, followed.steps);
-  const at: LogState = { ...state, line, told: Math.max(state.told, head.n) };
+  const told = head.n > state.told.n ? { n: head.n, acc: toHex(head.acc) } : state.told;
+  const at: LogState = { ...state, line, told };
   const moved = followed.steps.length === 0 ? still(at) : took(at, before, arrivals, ports);
   return inTurn(
     moved,
@@ -160,7 +162,7 @@ function took(state: LogState, before: number, arrivals: readonly Arrival[], { n
   for (const { n, hash, bytes } of arrivals)
     if (bytes && n > before && n <= endOf(line) && !sizes.has(hash)) frames.set(hash, bytes);
   const pins = new Map(state.pins);
-  for (const [hash, seenAt] of state.pins) if (seenAt === 0 && line.places.has(hash)) pins.set(hash, now);
+  for (const [hash, seenAt] of pins) if (seenAt === 0 && line.places.has(hash)) pins.set(hash, now);
   return write(
     {
       ...state,
@@ -178,7 +180,9 @@ function took(state: LogState, before: number, arrivals: readonly Arrival[], { n
 
 /** At the end of the log: compare, and send what waits. Before it: more comes by itself. */
 function onward(state: LogState, ports: LogPorts): LogStep {
-  if (endOf(state.line) < state.told) return still(state);
+  const { line, told } = state;
+  if (endOf(line) < told.n) return still(state);
+  if ((accAt(line, told.n) ?? told.acc) !== told.acc) return differs(state);
   return inTurn(state.phase === "live" ? still(state) : conclude(state, ports), (next) => flush(next, ports));
 }
 
@@ -192,7 +196,7 @@ export function handedOverNothing(state: LogState): LogStep {
   const stalls = state.progressed ? 0 : state.stalls + 1;
   return inTurn(
     stalls >= emptyHandedUntilTold
-      ? report({ kind: "withheld", has: endOf(state.line), told: state.told })({ ...state, stalls })
+      ? report({ kind: "withheld", has: endOf(state.line), told: state.told.n })({ ...state, stalls })
       : still({ ...state, stalls }),
     hangUp(true),
   );

@@ -63,7 +63,8 @@ export function conclude(state: LogState, { now }: LogPorts): LogStep {
   const isReordered = found.some((n, at) => n < (found[at - 1] ?? 0));
   const isOtherMark = mark !== undefined && end >= mark.n && accAt(line, mark.n) !== mark.acc;
   const isShort = short > 0 || missing.length > 0 || isOtherMark;
-  const rewroteAfter = Math.max(0, (fallen[0]?.n ?? end + 1) - 1);
+  const moved = fallen.find(({ hash, n }) => n > line.baseN && line.places.get(hash) !== n);
+  const rewroteAfter = (moved?.n ?? end + 1) - 1;
   const back = new Set(missing.map(({ hash }) => hash));
   const had = Math.max(end + short, mark?.n ?? 0, fallen.at(-1)?.n ?? 0);
   const pins = seenAgain(state, now);
@@ -93,7 +94,7 @@ export function conclude(state: LogState, { now }: LogPorts): LogStep {
     isShort
       ? report({ kind: "rolled-back", had, has: end, missing: missing.length })
       : isReordered
-        ? report({ kind: "reordered", n: Math.min(...found) })
+        ? report({ kind: "reordered", n: rewroteAfter + 1 })
         : still,
   );
 }

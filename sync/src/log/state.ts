@@ -77,8 +77,8 @@ export interface LogState {
   readonly mark: { readonly n: number; readonly acc: string } | undefined;
 
   readonly phase: "off" | "greeting" | "catching-up" | "live" | "halted";
-  /** The largest number this connection told us of. */
-  readonly told: number;
+  /** The furthest end of the log this connection told us of. */
+  readonly told: { readonly n: number; readonly acc: string };
   readonly reported: readonly TroubleKind[];
   readonly openedAt: number;
   readonly heardAt: number;
@@ -169,7 +169,7 @@ export function restoreLog(sha256: Sha256, restored: Restored = nothing): LogSta
     lost: isWhole || head === undefined ? 0 : Math.max(1, head.n - end),
     mark: isWhole || head === undefined ? undefined : { n: head.n, acc: head.acc },
     phase: "off",
-    told: 0,
+    told: { n: 0, acc: emptyLine.baseAcc },
     reported: [],
     openedAt: 0,
     heardAt: 0,

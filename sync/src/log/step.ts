@@ -113,7 +113,10 @@ function written(state: LogState, id: number, ports: LogPorts): LogStep {
       ...state,
       writing: state.writing.filter((writing) => writing.id > id),
       onDisk: done?.n ?? state.onDisk,
-      unwritten: new Map([...state.unwritten].filter(([, keep]) => keep > id)),
+      unwritten:
+        state.unwritten.size === 0
+          ? state.unwritten
+          : new Map([...state.unwritten].filter(([, keep]) => keep > id)),
     }),
     deliver,
     (next) => flush(next, ports),

@@ -2,7 +2,7 @@
 // three things every step may want: to write, to report, to hang up.
 import type { LogEffect, Trouble } from "./events.ts";
 import { accAt, endOf, type LineStep } from "./line.ts";
-import type { DurableHead, LogState } from "./state.ts";
+import type { DurableChange, DurableHead, LogState } from "./state.ts";
 
 export interface LogStep {
   readonly state: LogState;
@@ -45,10 +45,22 @@ function headOf(state: LogState): DurableHead {
 }
 
 export interface Change {
-  readonly frames?: readonly { readonly hash: string; readonly bytes: Uint8Array }[];
+  readonly frames?: DurableChange["frames"];
   /** The line's rows above this are new. */
   readonly after?: number;
   readonly drop?: readonly string[];
+}
+
+function sizesAfter(
+  sizes: LogState["sizes"],
+  frames: DurableChange["frames"],
+  drop: readonly string[],
+): LogState["sizes"] {
+  if (frames.length + drop.length === 0) return sizes;
+  const after = new Map(sizes);
+  for (const { hash, bytes } of frames) after.set(hash, bytes.length);
+  for (const hash of drop) after.delete(hash);
+  return after;
 }
 
 /** One `keep`: everything this step changed, in one transaction. */
@@ -57,13 +69,10 @@ export function write(state: LogState, { frames = [], after, drop = [] }: Change
   const end = endOf(state.line);
   const from = Math.max(after ?? end, state.line.baseN);
   const steps: readonly LineStep[] = state.line.steps.slice(from - state.line.baseN);
-  const fresh = frames.map(({ hash, bytes }) => [hash, bytes.length] as const);
-  const sizes = fresh.length + drop.length === 0 ? state.sizes : new Map([...state.sizes, ...fresh]);
-  const left = drop.length === 0 ? sizes : new Map([...sizes].filter(([hash]) => !drop.includes(hash)));
   return {
     state: {
       ...state,
-      sizes: left,
+      sizes: sizesAfter(state.sizes, frames, drop),
       lastWriteId: id,
       writing: [...state.writing, { id, n: end }],
       dirty: false,

@@ -74,15 +74,9 @@ export function createCouple({ sha256, seed, devices, step = logStep }: CoupleOp
   };
 }
 
-/** Every frame anybody ever sealed, as far as their own device still has it. */
-export function everything({ devices }: Couple): ReadonlySet<string> {
-  const hashes = new Set<string>();
-  for (const { disk, vault } of devices) {
-    for (const hash of disk.frames.keys()) hashes.add(hash);
-    for (const { hash } of vault.sealed) hashes.add(hash);
-  }
-  return hashes;
-}
+/** Every frame anybody ever sealed or took: what must be everywhere in the end. */
+export const everything = ({ devices }: Couple): ReadonlySet<string> =>
+  new Set(devices.flatMap(({ vault }) => [...vault.applied]));
 
 /** What keeps the couple from having converged; [] when all devices and the relay hold the same frames. */
 export function differences(couple: Couple, sha256: Sha256): readonly string[] {

@@ -1,6 +1,6 @@
 // One seeded life of a couple with an honest relay: days, openings, writing, dying apps, bad networks, clocks that
 // jump by years. Everything comes from the seed; the same seed is the same life.
-import type { Trouble } from "../log/events.ts";
+import type { Trouble, TroubleKind } from "../log/events.ts";
 import type { logStep } from "../log/step.ts";
 import type { Sha256 } from "../wire/index.ts";
 import { type Couple, createCouple, day, differences, everything, minute } from "./couple.ts";
@@ -11,7 +11,8 @@ export interface Life {
   readonly seed: number;
   readonly frames: number;
   readonly differences: readonly string[];
-  /** Reported though the relay is honest. */
+  readonly alarms: readonly TroubleKind[];
+  /** Reported though nothing of the kind happened. */
   readonly falseAlarms: readonly Trouble[];
 }
 
@@ -42,12 +43,11 @@ export function liveOnce({ sha256, seed, step, rollbacks = 0 }: LifeOptions): Li
   const { chance, devices, network, relay, wait } = couple;
   const backups: (readonly Uint8Array[])[] = [[]];
   const awayUntil = devices.map(() => 0);
-  for (let today = 0, days = 8 + chance.below(30); today < days; today++) {
+  for (let today = 0, days = 6 + chance.below(20); today < days; today++) {
     network.conditions = chance.oneOf(weather);
     backups.push(relay.frames);
     if (chance.often(rollbacks)) {
-      // A machine that is put back to an older copy drops its connections.
-      for (const caller of [...relay.callers]) devices[caller.device]?.kill();
+      network.drop();
       relay.frames = [...chance.oneOf(backups)];
     }
     for (const [at, device] of devices.entries()) {
@@ -68,6 +68,7 @@ export function liveOnce({ sha256, seed, step, rollbacks = 0 }: LifeOptions): Li
     seed,
     frames: everything(couple).size,
     differences: differences(couple, sha256),
+    alarms: told.map(({ kind }) => kind),
     falseAlarms: told.filter((trouble) => !isRight(trouble, rollbacks > 0)),
   };
 }
@@ -81,7 +82,7 @@ function isRight(trouble: Trouble, wasPutBack: boolean): boolean {
 /** The app is open for a while. It may be killed at any moment, and be opened again at once. */
 function visit({ world, chance }: Couple, device: Device): void {
   device.open();
-  const length = minute * (1 + chance.below(8));
+  const length = minute * (1 + chance.below(chance.often(0.04) ? 90 : 6));
   for (let facts = 1 + chance.below(3); facts > 0; facts--)
     world.after(chance.below(length), () => device.write());
   if (chance.often(0.3))
@@ -90,7 +91,7 @@ function visit({ world, chance }: Couple, device: Device): void {
       if (chance.often(0.7)) device.open();
     });
   if (chance.often(0.03)) world.after(chance.below(length), () => setClock(device, chance.share()));
-  if (chance.often(0.95)) world.after(length, () => device.kill());
+  world.after(length, () => device.kill());
 }
 
 function setClock(device: Device, share: number): void {

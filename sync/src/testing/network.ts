@@ -30,6 +30,8 @@ export const quiet: Conditions = {
 
 export interface Network {
   conditions: Conditions;
+  /** Ends every connection, as a machine does that is put back to an older copy. */
+  readonly drop: () => void;
   readonly connect: (
     device: number,
     listener: LinkListener,
@@ -42,8 +44,12 @@ export interface Network {
 const thirtyDays = 30 * 86_400_000;
 
 export function createNetwork(world: World, chance: Chance, relay: StubRelay): Network {
+  const ends = new Set<() => void>();
   const network: Network = {
     conditions: quiet,
+    drop() {
+      for (const end of [...ends]) end();
+    },
     connect(device, listener) {
       let isOpen = true;
       let [upAt, downAt] = [0, 0];
@@ -52,6 +58,7 @@ export function createNetwork(world: World, chance: Chance, relay: StubRelay): N
       function end(): void {
         if (!isOpen) return;
         isOpen = false;
+        ends.delete(end);
         relay.callers.delete(caller);
         listener.onClose();
       }
@@ -82,6 +89,7 @@ export function createNetwork(world: World, chance: Chance, relay: StubRelay): N
           world.after(at - world.now(), () => arrive(way, said));
       }
 
+      ends.add(end);
       world.after(1 + chance.below(network.conditions.latencyMs), () => {
         if (!isOpen) return;
         if (chance.often(network.conditions.fails)) end();

@@ -31,6 +31,8 @@ export interface StubRelay {
   tamper: Tamper | undefined;
   /** Answers `append` without keeping it. */
   forgets: boolean;
+  /** Another log for some devices. */
+  instead: ((device: number) => StubRelay | undefined) | undefined;
   readonly callers: Set<Caller>;
   readonly hear: (from: Caller, bytes: Uint8Array) => void;
   readonly head: () => Head;
@@ -98,7 +100,7 @@ export function createRelay(sha256: Sha256): StubRelay {
     if (from.after !== undefined) from.after = relay.frames.length;
     say(from, { kind: "kept", id: message.id, places: kept });
     if (relay.forgets) relay.frames = before;
-    else for (const caller of relay.callers) tell(caller);
+    else for (const caller of relay.callers) if (relay.instead?.(caller.device) === undefined) tell(caller);
   }
 
   const relay: StubRelay = {
@@ -107,12 +109,18 @@ export function createRelay(sha256: Sha256): StubRelay {
     snapshotN: 0,
     tamper: undefined,
     forgets: false,
+    instead: undefined,
     callers: new Set(),
     head() {
       const n = relay.frames.length;
       return { n, acc: accAt(n), firstN: relay.firstN, snapshotN: relay.snapshotN };
     },
     hear(from, bytes) {
+      const other = relay.instead?.(from.device);
+      if (other !== undefined) {
+        other.hear(from, bytes);
+        return;
+      }
       const parsed = parseToRelay(bytes);
       if (!parsed.ok) return;
       const { message } = parsed;
