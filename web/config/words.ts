@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "@inlang/paraglide-js";
 import { isPseudo, pseudoMessages } from "../src/words/pseudo.ts";
-import { inputsOf, type Messages } from "../src/words/shape.ts";
+import { inputsOf, type Messages, numbersOf, withWrittenNumbers } from "../src/words/shape.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const sources = join(here, "../src/words/messages");
@@ -46,12 +46,18 @@ function declare(areas: Map<string, Messages>): string {
   const lines = [...areas.values()].flatMap((messages) =>
     Object.entries(messages).map(([key, message]) => {
       const inputs = inputsOf(message);
-      const list = inputs.map((name) => `${name}: string | number`).join("; ");
+      const numbers = numbersOf(message);
+      const list = inputs
+        .map((name) => `${name}: ${numbers.includes(name) ? "number" : "string"}`)
+        .join("; ");
       return `export declare const ${key}: (${inputs.length > 0 ? `inputs: { ${list} }` : ""}) => string;`;
     }),
   );
   return `${lines.join("\n")}\n`;
 }
+
+const inNumbersOfItsOwn = (messages: Messages): Messages =>
+  Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, withWrittenNumbers(message)]));
 
 /** What the compiler wrote, function by function. */
 const functionsIn = (code: string): ReadonlyMap<string, string> =>
@@ -78,7 +84,8 @@ export async function compileWords(language: string): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   const project = join(out, "project.inlang");
   mkdirSync(project, { recursive: true });
-  for (const [area, messages] of areas) writeFileSync(join(out, `${area}.json`), JSON.stringify(messages));
+  for (const [area, messages] of areas)
+    writeFileSync(join(out, `${area}.json`), JSON.stringify(inNumbersOfItsOwn(messages)));
   const settings = {
     baseLocale: language,
     locales: [language],

@@ -14,7 +14,7 @@ export const direction: "ltr" | "rtl" =
   language === "xb" || /^(ar|he|fa|ur)\b/.test(language) ? "rtl" : "ltr";
 
 /** What Intl can work with: the pseudo-languages borrow English. */
-const formatLanguage = language.startsWith("x") ? "en" : language;
+export const formatLanguage = language.startsWith("x") ? "en" : language;
 
 /** "2026-11-24" as people of this language write a day. */
 export const writtenDay = (day: string): string =>

@@ -1,7 +1,7 @@
 // Renders core's closed prose tree. Nothing ever becomes HTML by way of a string, so no content can carry
 // more than words, emphasis, our own links and sources.
 import type { Block, Inline, Prose as ProseTree } from "@unhurried/core/library";
-import { m } from "../../words/words.ts";
+import { m, writtenNumber } from "../../words/words.ts";
 import { at } from "../at.ts";
 import { names } from "../names.ts";
 
@@ -93,7 +93,8 @@ function inlineToNode(inline: Inline, manner: Manner, key: number) {
   }
 }
 
-function Cite({ source, number }: { readonly source: string; readonly number?: number | undefined }) {
+function Cite({ source, number: place }: { readonly source: string; readonly number?: number | undefined }) {
+  const number = place === undefined ? undefined : writtenNumber(place);
   const name = number === undefined ? m.prose_source() : m.prose_source_number({ number });
   return (
     <a class="cite" href={at(`/sources/#${source}`)} aria-label={name}>

@@ -1,8 +1,6 @@
 // The day and its part in words, from the device's own clock: "Tuesday evening". Only screens know places and
 // languages; core knows milliseconds.
-import { language, m } from "../../words/words.ts";
-
-const formatLanguage = language.startsWith("x") ? "en" : language;
+import { formatLanguage, m } from "../../words/words.ts";
 
 export type PartOfDay = "night" | "morning" | "afternoon" | "evening";
 

@@ -1,13 +1,13 @@
 // When things were kept, by month and year in words. Seasons turn round at the equator, months don't.
-import { language } from "../../../words/words.ts";
-
-const tongue = language.startsWith("x") ? "en" : language;
+import { formatLanguage } from "../../../words/words.ts";
 
 /** "November 2026", in the person's own place. */
 export const monthWords = (ms: number, timeZone?: string): string =>
-  new Intl.DateTimeFormat(tongue, { month: "long", year: "numeric", ...(timeZone && { timeZone }) }).format(
-    ms,
-  );
+  new Intl.DateTimeFormat(formatLanguage, {
+    month: "long",
+    year: "numeric",
+    ...(timeZone && { timeZone }),
+  }).format(ms);
 
 export interface Season<Item> {
   readonly words: string;
