@@ -1,5 +1,6 @@
-// sitemap.xml: every page that was built and that robots may read, so that none is forgotten. Addresses are whole:
-// the host's own when they have said it, else the one `npm start` serves at.
+// sitemap.xml: every page that was built, that robots may read, and whose text is at home there, so that none is
+// forgotten and none stands twice. Addresses are whole: the host's own when they have said it, else the one
+// `npm start` serves at.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,6 +9,13 @@ import type { AstroIntegration } from "astro";
 /** The neutral page that Leave lands on is nobody's to find here. */
 const apart = new Set(["404.html", "measures/index.html"]);
 const isHidden = /<meta name="robots" content="noindex"/;
+const canonical = /<link rel="canonical" href="([^"]+)"/;
+
+/** Whether a page at this path may be listed: robots may read it, and it doesn't send them to the same text elsewhere. */
+export function isListed(path: string, head: string): boolean {
+  const home = canonical.exec(head)?.[1];
+  return !isHidden.test(head) && (home === undefined || new URL(home, "http://localhost").pathname === path);
+}
 
 export function sitemapOf(pages: readonly string[], address: string): string {
   const urls = pages.map((page) => `<url><loc>${address}${page.replaceAll("&", "&amp;")}</loc></url>`);
@@ -22,8 +30,9 @@ export const sitemap = (address: string, base: string): AstroIntegration => ({
       const pages = readdirSync(site, { recursive: true, encoding: "utf8" })
         .map((name) => name.split(sep).join("/"))
         .filter((name) => name.endsWith(".html") && !apart.has(name))
-        .filter((name) => !isHidden.test(readFileSync(join(site, name), "utf8").slice(0, 4000)))
-        .map((name) => `${base.replace(/\/$/, "")}/${name.replace(/index\.html$/, "")}`)
+        .map((name) => ({ name, path: `${base.replace(/\/$/, "")}/${name.replace(/index\.html$/, "")}` }))
+        .filter(({ name, path }) => isListed(path, readFileSync(join(site, name), "utf8").slice(0, 4000)))
+        .map(({ path }) => path)
         .sort();
       writeFileSync(join(site, "sitemap.xml"), sitemapOf(pages, address.replace(/\/+$/, "")));
     },
