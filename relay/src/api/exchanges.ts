@@ -1,14 +1,8 @@
 // What is done about each message that comes over HTTP: one function each, in a table with the wire's names. An answer
 // is a message, a code from the table, or nothing (done). Codes that everything may answer are in `always`.
 import { timingSafeEqual } from "node:crypto";
-import {
-  type CodeName,
-  type ExchangeName,
-  encodeToDevice,
-  type ToRelayOf,
-  wireLimits,
-} from "@unhurried/sync/wire";
-import { freshOf, keptMessage, pageMessage } from "../live/encode.ts";
+import { type CodeName, type ExchangeName, type ToRelayOf, wireLimits } from "@unhurried/sync/wire";
+import { encode, freshOf, keptMessage, pageMessage } from "../live/encode.ts";
 import type { BarrierSlot, MailSlot, Shut } from "../store/store.ts";
 import { keep, noteBehind } from "./append.ts";
 import { type Admitted, sha256 } from "./doors.ts";
@@ -56,7 +50,7 @@ export const openHandlers: OpenHandlers = {
     if (!relay.days.take(name, 1, relay.limits.spacesPerDay, now)) return "too-many-spaces";
     const made = await relay.store.createSpace(space, hashes, now);
     if (made === "taken" || made === "deleted") return "taken";
-    return made === "refused" ? "malformed" : encodeToDevice(welcome);
+    return made === "refused" ? "malformed" : encode(welcome);
   },
 
   async mailbox(relay, { mailbox, minutes }, { address }) {
@@ -81,7 +75,7 @@ export const openHandlers: OpenHandlers = {
     const mailSlot = mailSlots[slot];
     if (mailSlot === undefined) return "malformed";
     const letter = await store.takeLetter(mailbox, mailSlot, clock());
-    if (typeof letter !== "string") return encodeToDevice({ kind: "letter", letter });
+    if (typeof letter !== "string") return encode({ kind: "letter", letter });
     return ({ empty: "not-yet", taken: "taken", gone: "not-here" } as const)[letter];
   },
 };
@@ -156,7 +150,7 @@ export const spaceHandlers: SpaceHandlers = {
     if (halves === "gone" || halves === "stale") return shut[halves];
     if (typeof halves === "string") return ({ waiting: "not-yet", none: "not-here" } as const)[halves];
     const [first, second] = halves;
-    return encodeToDevice({ kind: "halves", first, second });
+    return encode({ kind: "halves", first, second });
   },
 
   async attach({ store, clock }, { name, bytes }, { pass }) {
@@ -167,7 +161,7 @@ export const spaceHandlers: SpaceHandlers = {
 
   async fetch({ store, clock }, { name }, { pass }) {
     const bytes = await store.getChunk(pass, name, clock());
-    if (typeof bytes !== "string") return encodeToDevice({ kind: "attachment", bytes });
+    if (typeof bytes !== "string") return encode({ kind: "attachment", bytes });
     return bytes === "none" ? "not-here" : shut[bytes];
   },
 

@@ -1,28 +1,34 @@
 // One live connection, from hello to the end: what it may ask, and how it is told no. Whatever is hostile gets its code
 // once and is closed; whatever is merely too much gets its code and may go on.
-import {
-  type CodeName,
-  encodeToDevice,
-  parseToRelay,
-  type ToRelay,
-  type ToRelayOf,
-} from "@unhurried/sync/wire";
+
+import type { Duplex } from "node:stream";
+import { type CodeName, parseToRelay, type ToRelay, type ToRelayOf } from "@unhurried/sync/wire";
 import type { WebSocket } from "ws";
 import { keep, noteBehind } from "../api/append.ts";
 import { type Admitted, mayDo } from "../api/doors.ts";
 import { fill } from "../api/rates.ts";
 import { codeOfFault, type Relay } from "../api/relay.ts";
 import type { Page } from "../store/store.ts";
-import { freshOf, keptMessage } from "./encode.ts";
+import { encode, freshOf, keptMessage } from "./encode.ts";
 import type { Broadcast, Fresh, Listener, Room } from "./hub.ts";
 import { type Hearer, Teller } from "./teller.ts";
+import type { Together } from "./together.ts";
 
 const binary = { binary: true, compress: false } as const;
-const pong = encodeToDevice({ kind: "pong" });
-const goodbye = encodeToDevice({ kind: "bye" });
+const pong = encode({ kind: "pong" });
+const goodbye = encode({ kind: "bye" });
 /** WebSocket close codes: policy violation, going away. */
 const closing = { refused: 1008, away: 1001 } as const;
 const catchUp = { frames: 256 } as const;
+
+export interface ConnectionParts {
+  readonly relay: Relay;
+  readonly ws: WebSocket;
+  /** What `ws` writes to. */
+  readonly socket: Duplex;
+  readonly together: Together;
+  readonly onEnd: (one: Connection) => void;
+}
 
 export class Connection implements Listener, Hearer {
   /** Answered the last ping, or said anything since. */
@@ -32,6 +38,8 @@ export class Connection implements Listener, Hearer {
   onKnown: (() => void) | undefined;
   private readonly relay: Relay;
   private readonly ws: WebSocket;
+  private readonly socket: Duplex;
+  private readonly together: Together;
   private readonly onEnd: (one: Connection) => void;
   private readonly teller = new Teller(this);
   private admitted: Admitted | undefined;
@@ -46,9 +54,11 @@ export class Connection implements Listener, Hearer {
   private refusals = 0;
   private broadcasts = { left: 0, at: 0 };
 
-  constructor(relay: Relay, ws: WebSocket, onEnd: (one: Connection) => void) {
+  constructor({ relay, ws, socket, together, onEnd }: ConnectionParts) {
     this.relay = relay;
     this.ws = ws;
+    this.socket = socket;
+    this.together = together;
     this.onEnd = onEnd;
   }
 
@@ -67,7 +77,10 @@ export class Connection implements Listener, Hearer {
   send(bytes: Uint8Array): void {
     if (this.ws.readyState !== this.ws.OPEN) return;
     if (this.ws.bufferedAmount > this.relay.limits.bufferedBytes) this.drop("slow_readers");
-    else this.ws.send(bytes, binary);
+    else {
+      this.together.hold(this.socket);
+      this.ws.send(bytes, binary);
+    }
   }
 
   sendAll(bytes: Uint8Array): Promise<void> {
@@ -79,7 +92,7 @@ export class Connection implements Listener, Hearer {
   refuse(code: CodeName): void {
     if (this.isGone) return;
     this.relay.metrics.count("refusals", code);
-    this.send(encodeToDevice({ kind: "trouble", code, id: 0 }));
+    this.send(encode({ kind: "trouble", code, id: 0 }));
     this.end();
     this.ws.close(closing.refused, code);
   }
@@ -90,7 +103,7 @@ export class Connection implements Listener, Hearer {
     if (this.refusals >= this.relay.limits.refusals) this.refuse(code);
     else {
       this.relay.metrics.count("refusals", code);
-      this.send(encodeToDevice({ kind: "trouble", code, id }));
+      this.send(encode({ kind: "trouble", code, id }));
     }
   }
 
@@ -180,7 +193,7 @@ export class Connection implements Listener, Hearer {
     this.onKnown = undefined;
     metrics.count("hellos");
     noteBehind(this.relay, found, at.n, head);
-    this.send(encodeToDevice({ kind: "welcome", head }));
+    this.send(encode({ kind: "welcome", head }));
     const from = Math.min(at.n, head.n);
     this.teller.begin(from, from === head.n ? head.acc : undefined);
     if (from < Math.max(head.n, room.heardN)) void this.teller.readOn();
@@ -227,7 +240,7 @@ export class Connection implements Listener, Hearer {
     else {
       this.broadcasts.left -= 1;
       metrics.count("broadcasts");
-      const heard = { bytes: encodeToDevice({ kind: "broadcast", frame }) };
+      const heard = { bytes: encode({ kind: "broadcast", frame }) };
       for (const other of this.room?.listeners ?? []) if (other !== this) other.hear(heard);
     }
   }

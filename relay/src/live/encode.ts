@@ -1,15 +1,18 @@
 // The messages that carry frames out, from what the store hands over.
-import { encodeToDevice } from "@unhurried/sync/wire";
+import { encoderToDevice } from "@unhurried/sync/wire";
 import type { Kept } from "../api/append.ts";
 import type { Head, Page, StoredFrame } from "../store/store.ts";
 import type { Fresh } from "./hub.ts";
+
+/** Into Node's own pool of buffers: most messages are small, and a new array for each is what costs most. */
+export const encode = encoderToDevice((length) => Buffer.allocUnsafe(length));
 
 export const framesMessage = (
   head: Head,
   accBefore: Uint8Array,
   frames: readonly StoredFrame[],
 ): Uint8Array =>
-  encodeToDevice({
+  encode({
     kind: "frames",
     head,
     accBefore,
@@ -20,7 +23,7 @@ export const pageMessage = ({ head, accBefore, frames }: Page): Uint8Array =>
   framesMessage(head, accBefore, frames);
 
 export const keptMessage = (id: number, { placed }: Kept): Uint8Array =>
-  encodeToDevice({ kind: "kept", id, places: placed });
+  encode({ kind: "kept", id, places: placed });
 
 /** undefined when nothing of it was new. */
 export function freshOf({ fresh, head }: Kept, generation: number): Fresh | undefined {
@@ -36,7 +39,7 @@ export function freshOf({ fresh, head }: Kept, generation: number): Fresh | unde
     generation,
     // Everybody who stands right before them stands at the same place, so one message serves all.
     message(accBefore) {
-      message ??= encodeToDevice({ kind: "frames", head, accBefore, records: fresh });
+      message ??= encode({ kind: "frames", head, accBefore, records: fresh });
       return message;
     },
   };

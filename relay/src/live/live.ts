@@ -7,6 +7,7 @@ import { bodyOf, type CodeName, codes, isLane, livePath, wireLimits } from "@unh
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Relay } from "../api/relay.ts";
 import { Connection } from "./connection.ts";
+import { createTogether } from "./together.ts";
 
 export interface Live {
   /** Takes upgrades from this server; no other path is upgraded. */
@@ -35,6 +36,7 @@ export function createLive(relay: Relay): Live {
     handleProtocols: (protocols) => [...protocols].find(isLane) ?? false,
   });
   const raw = new Set<WebSocket>();
+  const together = createTogether();
   let strangers = 0;
   let isDraining = false;
   const pinging = setInterval(pingAll, limits.pingMs).unref();
@@ -56,11 +58,12 @@ export function createLive(relay: Relay): Live {
     if (code) {
       metrics.count("refusals", code);
       socket.end(answer(code));
-    } else sockets.handleUpgrade(request, socket, head, open);
+    } else sockets.handleUpgrade(request, socket, head, (ws) => open(ws, socket));
   }
 
-  function open(ws: WebSocket): void {
-    const one = new Connection(relay, ws, (ended) => connections.delete(ended));
+  function open(ws: WebSocket, socket: Duplex): void {
+    const onEnd = (ended: Connection): void => void connections.delete(ended);
+    const one = new Connection({ relay, ws, socket, together, onEnd });
     connections.add(one);
     raw.add(ws);
     strangers += 1;

@@ -1,85 +1,100 @@
 // Reading and writing of fixed layouts, big-endian, without copying: what is read points into what came. A reader
 // never throws and believes no length: past the end it gives nothing and remembers, and its caller asks once.
 
-export interface Reader {
-  /** An unsigned number of `size` bytes (1 to 8); one above 2^53 - 1 counts as a fault. */
-  uint(size: number): number;
-  take(length: number): Uint8Array;
-  /** Says that what was read cannot be meant. */
-  fault(): void;
-  /** Says that something stood where a frame belongs and isn't one. */
-  badFrame(): void;
-  /** Nothing at fault so far. */
-  sound(): boolean;
-  /** What is the matter, once everything has been read; undefined when all was there and nothing is left over. */
-  problem(): "malformed" | "bad-frame" | undefined;
-}
-
 const nothing = new Uint8Array(0);
 
-export function createReader(bytes: Uint8Array, start = 0): Reader {
-  let at = start;
-  let isFaulty = false;
-  let isBadFrame = false;
-  function take(length: number): Uint8Array {
-    if (length > bytes.length - at) {
-      isFaulty = true;
-      at = bytes.length;
-      return nothing;
-    }
-    at += length;
-    return bytes.subarray(at - length, at);
+/** A class, because one is made for every message: its methods are there once. */
+export class Reader {
+  private readonly bytes: Uint8Array;
+  private at: number;
+  private isFaulty = false;
+  private isBadFrame = false;
+
+  constructor(bytes: Uint8Array, start = 0) {
+    this.bytes = bytes;
+    this.at = start;
   }
-  function uint(size: number): number {
+
+  take(length: number): Uint8Array {
+    const start = this.skip(length);
+    return start === undefined ? nothing : this.bytes.subarray(start, this.at);
+  }
+
+  /** An unsigned number of `size` bytes (1 to 8); one above 2^53 - 1 counts as a fault. */
+  uint(size: number): number {
+    const start = this.skip(size);
+    if (start === undefined) return 0;
     let sum = 0;
-    for (const byte of take(size)) sum = sum * 256 + byte;
+    for (let at = start; at < this.at; at += 1) sum = sum * 256 + (this.bytes[at] ?? 0);
     if (Number.isSafeInteger(sum)) return sum;
-    isFaulty = true;
+    this.isFaulty = true;
     return 0;
   }
-  return {
-    uint,
-    take,
-    fault: () => {
-      isFaulty = true;
-    },
-    badFrame: () => {
-      isBadFrame = true;
-    },
-    sound: () => !isFaulty && !isBadFrame,
-    problem() {
-      if (isFaulty) return "malformed";
-      if (isBadFrame) return "bad-frame";
-      return at === bytes.length ? undefined : "malformed";
-    },
-  };
+
+  private skip(length: number): number | undefined {
+    const start = this.at;
+    if (length <= this.bytes.length - start) {
+      this.at = start + length;
+      return start;
+    }
+    this.isFaulty = true;
+    this.at = this.bytes.length;
+    return undefined;
+  }
+
+  /** Says that what was read cannot be meant. */
+  fault(): void {
+    this.isFaulty = true;
+  }
+
+  /** Says that something stood where a frame belongs and isn't one. */
+  badFrame(): void {
+    this.isBadFrame = true;
+  }
+
+  /** Nothing at fault so far. */
+  sound(): boolean {
+    return !this.isFaulty && !this.isBadFrame;
+  }
+
+  /** What is the matter, once everything has been read; undefined when all was there and nothing is left over. */
+  problem(): "malformed" | "bad-frame" | undefined {
+    if (this.isFaulty) return "malformed";
+    if (this.isBadFrame) return "bad-frame";
+    return this.at === this.bytes.length ? undefined : "malformed";
+  }
 }
 
-export interface Writer {
-  uint(value: number, size: number): void;
-  put(bytes: Uint8Array): void;
+/** Where the bytes of a message are written: whoever has something better than a new array for each, brings it. */
+export type Allocate = (length: number) => Uint8Array<ArrayBuffer>;
+
+/** Writes into one allocation of exactly `length` bytes, all of which its user fills. */
+export class Writer {
   readonly bytes: Uint8Array<ArrayBuffer>;
-}
+  private at = 0;
 
-/** Writes into one allocation of exactly `length` bytes. */
-export function createWriter(length: number): Writer {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  return {
-    bytes,
-    uint(value, size) {
-      let rest = value;
-      for (let i = size - 1; i >= 0; i -= 1) {
-        bytes[at + i] = rest % 256;
-        rest = Math.floor(rest / 256);
-      }
-      at += size;
-    },
-    put(part) {
-      bytes.set(part, at);
-      at += part.length;
-    },
-  };
+  constructor(length: number, allocate: Allocate = (bytes) => new Uint8Array(bytes)) {
+    this.bytes = allocate(length);
+  }
+
+  uint(value: number, size: number): void {
+    let rest = value;
+    for (let i = size - 1; i >= 0; i -= 1) {
+      this.bytes[this.at + i] = rest % 256;
+      rest = Math.floor(rest / 256);
+    }
+    this.at += size;
+  }
+
+  /** Every byte has been written: nothing of what lay in that memory before goes out. */
+  isFull(): boolean {
+    return this.at === this.bytes.length;
+  }
+
+  put(part: Uint8Array): void {
+    this.bytes.set(part, this.at);
+    this.at += part.length;
+  }
 }
 
 const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

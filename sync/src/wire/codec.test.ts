@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  encoderToDevice,
   encodeToDevice,
   encodeToRelay,
   parseToDevice,
@@ -142,6 +143,14 @@ const of = (...parts: (number | readonly number[] | Uint8Array)[]): Uint8Array =
 const zeros = (length: number) => new Uint8Array(length);
 const frame = of(magic, 1, zeros(32), zeros(512));
 const long = [0, 0, 2, 0x25]; // 549, the length of that frame
+
+it("is not written at all when a part has a wrong length, so that no other memory goes out with it", () => {
+  const stale = encoderToDevice((length) => new Uint8Array(length).fill(0x5a));
+  const head = { n: 1, acc: new Uint8Array(31), firstN: 1, snapshotN: 0 };
+  expect(() => stale({ kind: "welcome", head })).toThrow();
+  expect(() => stale({ kind: "welcome", head: { ...head, acc: new Uint8Array(33) } })).toThrow();
+  expect(stale({ kind: "welcome", head: { ...head, acc: new Uint8Array(32) } })).not.toContain(0x5a);
+});
 
 describe("must fail", () => {
   it.each([

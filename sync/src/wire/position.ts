@@ -1,7 +1,7 @@
 // Where somebody is in a space's log: how many frames it had, and one hash over all of them in their order. Both
 // ends compute it from the frames themselves, so neither can be told another past. Protocol §3.4:
 //   acc_0 = 32 zero bytes      acc_n = SHA-256("unhurried/v1/relay/acc" | acc_{n-1} | SHA-256(frame_n))
-import { createWriter } from "./bytes.ts";
+import { Writer } from "./bytes.ts";
 import { hashBytes, type Sha256 } from "./ids.ts";
 
 export interface Position {
@@ -26,7 +26,7 @@ const label = Uint8Array.from("unhurried/v1/relay/acc", (letter) => letter.charC
 
 /** What is hashed for the next acc: label | acc 32 | SHA-256 of the frame as it travels 32. */
 export function accInput(previous: Uint8Array, frameHash: Uint8Array): Uint8Array {
-  const writer = createWriter(label.length + 2 * hashBytes);
+  const writer = new Writer(label.length + 2 * hashBytes);
   writer.put(label);
   writer.put(previous);
   writer.put(frameHash);
