@@ -24,6 +24,8 @@ export interface Couple {
   readonly network: Network;
   readonly devices: readonly Device[];
   readonly told: Told[];
+  /** Hashes of all frames ever sealed. */
+  readonly written: ReadonlySet<string>;
   /** Everybody opens the app and leaves it open this long, one after the other. */
   readonly meet: (ms: number) => void;
   readonly wait: (ms: number) => void;
@@ -43,6 +45,7 @@ export function createCouple({ sha256, seed, devices, step = logStep }: CoupleOp
   const relay = createRelay(sha256);
   const network = createNetwork(world, chance, relay);
   const told: Told[] = [];
+  const written = new Set<string>();
   const all = Array.from({ length: devices }, (_, writer) =>
     createDevice({
       world,
@@ -51,6 +54,7 @@ export function createCouple({ sha256, seed, devices, step = logStep }: CoupleOp
       sha256,
       step,
       who: { space: 1, writer },
+      onSealed: (hash) => written.add(hash),
       onTrouble: (trouble) => told.push({ writer, trouble }),
     }),
   );
@@ -62,6 +66,7 @@ export function createCouple({ sha256, seed, devices, step = logStep }: CoupleOp
     network,
     devices: all,
     told,
+    written,
     wait,
     meet(ms) {
       for (const device of all) {

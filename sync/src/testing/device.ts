@@ -25,6 +25,7 @@ export interface DeviceParts {
   readonly who: Who;
   readonly step: typeof logStep;
   readonly onTrouble: (trouble: Trouble) => void;
+  readonly onSealed: (hash: string) => void;
 }
 
 export interface Device {
@@ -211,8 +212,10 @@ export function createDevice(parts: DeviceParts): Device {
     write(isSnapshot = false) {
       if (state === undefined) return;
       device.vault = write(device.vault, who, whereWeStand(state), sha256, isSnapshot);
-      const bytes = device.vault.sealed.at(-1)?.bytes;
-      if (bytes !== undefined) tell({ kind: "append", frames: [bytes] });
+      const sealed = device.vault.sealed.at(-1);
+      if (sealed === undefined) return;
+      parts.onSealed(sealed.hash);
+      tell({ kind: "append", frames: [sealed.bytes] });
     },
     tell,
   };

@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 export interface Conditions {
   /** ms, one way, at most. */
   readonly latencyMs: number;
-  /** Shares of 1: openings that fail; messages that break the connection, come twice, overtake others, are flipped. */
+  /** Shares of 1: openings that fail; messages that break the connection, come twice, overtake others, come damaged. */
   readonly fails: number;
   readonly breaks: number;
   readonly doubles: number;
@@ -84,7 +84,7 @@ export function createNetwork(world: World, chance: Chance, relay: StubRelay): N
         if (way === "up") upAt = inOrder;
         else downAt = inOrder;
         const at = chance.often(overtakes) ? soonest : inOrder;
-        const said = chance.often(flips) ? flipped(bytes, chance) : bytes;
+        const said = way === "down" && chance.often(flips) ? flipped(bytes, chance) : bytes;
         for (let copies = chance.often(doubles) ? 2 : 1; copies > 0; copies--)
           world.after(at - world.now(), () => arrive(way, said));
       }
