@@ -2,12 +2,13 @@
 // its turn comes goes into one transaction, and is answered after the commit. While a commit is on its way to the disk
 // the next group gathers in the sockets, so the slower the disk, the larger the groups.
 import { existsSync, renameSync, rmSync } from "node:fs";
-import { backup, type DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
 import { createListeners } from "./listeners.ts";
 import { operations } from "./operations.ts";
 import { type AppendRequest, hashed } from "./placing.ts";
 import { dayOf, isBatch, isPass } from "./shapes.ts";
-import { openDatabase, sqliteTrouble } from "./sqlite-database.ts";
+import { fileName, openDatabase, sqliteTrouble } from "./sqlite-database.ts";
 import { createSql, planInSqlite } from "./sqlite-sql.ts";
 import { type Store, type StoreLimits, StoreTrouble, storeLimits } from "./store.ts";
 import type { Announcement, Query, Work } from "./work.ts";
@@ -140,14 +141,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<SqliteS
     ping: () => ask(pong()),
     async backupTo(path) {
       assertOpen();
-      const part = `${path}.part`;
-      if (existsSync(part)) rmSync(part);
-      try {
-        await backup(db, part);
-      } catch (problem) {
-        throw sqliteTrouble(problem);
-      }
-      renameSync(part, path);
+      await copyTo(settings.folder, path);
     },
     async close() {
       if (isClosed) return;
@@ -156,6 +150,24 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<SqliteS
       db.close();
     },
   };
+}
+
+/**
+ * From a connection of its own and in a single step, which runs beside everything else: a copy made in several would
+ * begin again after each write, and on a busy relay never end.
+ */
+async function copyTo(folder: string, path: string): Promise<void> {
+  const part = `${path}.part`;
+  if (existsSync(part)) rmSync(part);
+  const from = new DatabaseSync(join(folder, fileName), { readOnly: true });
+  try {
+    await backup(from, part, { rate: 2 ** 30 });
+  } catch (problem) {
+    throw sqliteTrouble(problem);
+  } finally {
+    from.close();
+  }
+  renameSync(part, path);
 }
 
 function countWhile<T>(list: readonly T[], fits: (one: T) => boolean): number {

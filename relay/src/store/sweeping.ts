@@ -12,6 +12,8 @@ import { all, announce, first, firstLocked, type Work } from "./work.ts";
 /** Spaces in one transaction: 50 MiB each at most, so that nobody waits long behind it. */
 const atOnce = 8;
 const minuteMs = 60_000;
+const findPruned = "SELECT space FROM prunes WHERE day < $1 ORDER BY day LIMIT 1";
+const findUnused = `SELECT space FROM spaces WHERE last_day < $1 ORDER BY space LIMIT ${atOnce}`;
 
 function* believeDay(now: number): Work<number> {
   const today = dayOf(now);
@@ -32,6 +34,8 @@ interface Timed {
   readonly day: number;
   readonly mailboxes: number;
   readonly barriers: number;
+  /** Whether there is anything large to erase; mostly there isn't, and then this was all. */
+  readonly isMore: boolean;
 }
 
 /** Everything small, in one go; and the day to go by for what is large. */
@@ -40,16 +44,15 @@ function* sweepSmall(now: number): Work<Timed> {
   const mailboxes = yield* sweepTimed("mailboxes", keptFor.mailboxMs, now);
   const barriers = yield* sweepTimed("barriers", keptFor.barrierMs, now);
   yield* all("DELETE FROM tombstones WHERE day < $1", day - keptFor.tombstoneDays);
-  return { day, mailboxes, barriers };
+  const pruned = yield* first(findPruned, day - keptFor.prunedDays);
+  const unused = yield* first(findUnused, day - keptFor.unusedDays);
+  return { day, mailboxes, barriers, isMore: pruned !== undefined || unused !== undefined };
 }
 
 /** One space's pruned frames; undefined when none is due. */
 function* sweepPruned(day: number): Work<number | undefined> {
   const due = day - keptFor.prunedDays;
-  const next = yield* first<{ space: Uint8Array }>(
-    "SELECT space FROM prunes WHERE day < $1 ORDER BY day LIMIT 1",
-    due,
-  );
+  const next = yield* first<{ space: Uint8Array }>(findPruned, due);
   if (next === undefined) return undefined;
   const row = yield* firstLocked<SpaceRow>(findSpace, next.space);
   const latest = `
@@ -80,8 +83,7 @@ function* erasePruned(row: SpaceRow, upTo: number, acc: Uint8Array): Work<number
 /** No tombstones: who comes back after years may fill the space again from a device. */
 function* sweepUnused(day: number): Work<number> {
   const oldest = day - keptFor.unusedDays;
-  const find = `SELECT space FROM spaces WHERE last_day < $1 ORDER BY space LIMIT ${atOnce}`;
-  const unused = yield* all<{ space: Uint8Array }>(find, oldest);
+  const unused = yield* all<{ space: Uint8Array }>(findUnused, oldest);
   let erased = 0;
   for (const { space } of unused) {
     const row = yield* firstLocked<SpaceRow>(findSpace, space);
@@ -95,7 +97,8 @@ function* sweepUnused(day: number): Work<number> {
 
 /** @param write runs one piece in a transaction of its own */
 export async function sweepAll(write: <T>(work: Work<T>) => Promise<T>, now: number): Promise<Swept> {
-  const { day, mailboxes, barriers } = await write(sweepSmall(now));
+  const { day, mailboxes, barriers, isMore } = await write(sweepSmall(now));
+  if (!isMore) return { spaces: 0, prunedFrames: 0, mailboxes, barriers };
   let prunedFrames = 0;
   for (let more = await write(sweepPruned(day)); more !== undefined; more = await write(sweepPruned(day)))
     prunedFrames += more;

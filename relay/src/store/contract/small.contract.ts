@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import {
   append,
-  caps,
   contractLimits,
   day,
   frames,
@@ -187,23 +186,6 @@ export const smallContract: readonly StoreCheck[] = [
       );
       same(await store.getChunk(pass, fresh(5), noon), "none", "no hash to read");
       same(await store.getChunk(pass, hashOf(a), noon), "none", "nothing was written");
-    },
-  },
-  {
-    name: "leaves nothing of a deleted space: no attachment, no deposit",
-    async run({ store }) {
-      const [space, own] = [fresh(16), caps()];
-      const pass = { space, generation: 0 };
-      const [chunk, barrier] = [fresh(300), fresh(16)];
-      await store.createSpace(space, own, noon);
-      await store.putChunk(pass, hashOf(chunk), chunk, noon);
-      await store.putDeposit(pass, barrier, 0, fresh(9), noon);
-      await store.deleteSpace(pass, noon);
-      same((await store.sweep(noon + 73 * hour)).barriers, 0, "barriers left to sweep");
-      for (let at = 0; at <= 402; at++) await store.sweep(noon + at * day);
-      same(await store.createSpace(space, own, noon + 402 * day), "kept", "made anew");
-      same(await store.getChunk(pass, hashOf(chunk), noon + 402 * day), "none", "chunk");
-      same(await store.readDeposits(pass, barrier, noon), "none", "deposit");
     },
   },
 ];

@@ -1,4 +1,5 @@
 // The space: capabilities, snapshots and pruning, deletion, retention, and a clock nobody should trust.
+import { sha256 } from "../acc.ts";
 import {
   append,
   caps,
@@ -8,6 +9,7 @@ import {
   frames,
   fresh,
   got,
+  hour,
   live,
   newSpace,
   noon,
@@ -179,13 +181,10 @@ export const spaceContract: readonly StoreCheck[] = [
       same(await store.createSpace(pass.space, caps(), noon), "deleted", "make it again");
       same(await store.head(pass), "gone", "it did not come back");
       same((await readAll(store, other)).frames.length, 3, "the other");
-      await live(store, noon, 402);
-      same(await store.createSpace(pass.space, caps(), noon + 402 * day), "kept", "after its time");
-      same((await readAll(store, pass)).frames, [], "and empty");
     },
   },
   {
-    name: "erases a space nobody used for four hundred days, and none that was read or written",
+    name: "erases a space nobody used for four hundred days, and none that was read or written; of a deleted one, nothing stays",
     async run({ store }) {
       const [left, read, written, knocked] = [
         await newSpace(store),
@@ -194,6 +193,13 @@ export const spaceContract: readonly StoreCheck[] = [
         await newSpace(store),
       ];
       await append(store, left, frames(2));
+      const deleted = await newSpace(store);
+      const [chunk, barrier] = [fresh(300), fresh(16)];
+      await append(store, deleted, frames(2));
+      await store.putChunk(deleted, sha256(chunk), chunk, noon);
+      await store.putDeposit(deleted, barrier, 0, fresh(9), noon);
+      await store.deleteSpace(deleted, noon);
+      same((await store.sweep(noon + 73 * hour)).barriers, 0, "barriers left of a deleted space");
       await live(store, noon, 200);
       const later = noon + 200 * day;
       await store.read(read, everything, later);
@@ -207,6 +213,10 @@ export const spaceContract: readonly StoreCheck[] = [
       got(await store.head(read), "read");
       got(await store.head(written), "written");
       same(await store.createSpace(left.space, caps(), later), "kept", "may be filled again");
+      same(await store.createSpace(deleted.space, caps(), later), "kept", "so may a deleted one, in the end");
+      same((await readAll(store, deleted)).frames, [], "but nothing of it is left: frames");
+      same(await store.getChunk(deleted, sha256(chunk), later), "none", "attachment");
+      same(await store.readDeposits(deleted, barrier, noon), "none", "deposit");
     },
   },
   {
