@@ -17,8 +17,79 @@ export type { AppendTrouble, LogTail } from "./log/log.ts";
 export { createMemoryStore, type MemoryStore } from "./log/memory-store.ts";
 export { storeContract } from "./log/store.contract.ts";
 export { type Slot, type Store, type StoredRecord, StoreTrouble, type StoreTroubleWhy } from "./log/store.ts";
+export { shownTriples, triplesToShow } from "./pairing/compare.ts";
+export { type Invite, inviteToFragment, type NoInvite, type Purpose, parseInvite } from "./pairing/invite.ts";
+export { newDevice, openHandover, outcomeOf, sealHandover } from "./pairing/outcome.ts";
+export {
+  afterTime,
+  answerInvite,
+  type Bringing,
+  type BurntWhy,
+  burn,
+  createInvite,
+  joinInvite,
+  linkTaken,
+  type Pairing,
+  receiveAnswer,
+  sayWords,
+  wordsOf,
+} from "./pairing/pairing.ts";
+export { exportPairing, importPairing } from "./pairing/state.ts";
+export type { Triple } from "./pairing/transcript.ts";
+export { words as englishWords } from "./pairing/words/en.ts";
+export {
+  createRoot,
+  nextRoot,
+  openKeyring,
+  openRoot,
+  type PersonRoot,
+  type Restored,
+  restore,
+  sealKeyring,
+  sealRoot,
+} from "./recovery/record.ts";
+export {
+  createKitBytes,
+  decodeOnDevices,
+  encodeOnDevices,
+  type OnDevices,
+  type RecoveryKeys,
+  recoveryKeys,
+  seedOf,
+} from "./recovery/seed.ts";
+export {
+  areTypedBack,
+  type Kit,
+  kitToQr,
+  kitToWords,
+  kitWordCount,
+  qrToKit,
+  type WordsTrouble,
+  wordsToKit,
+} from "./recovery/words.ts";
 export { type Redacted, redact, reveal } from "./redacted.ts";
 export { done, failed, type Result } from "./result.ts";
 export type { Aes } from "./seal/large.ts";
 export type { Random } from "./seal/seal.ts";
+export { type CapabilityKind, capabilityKinds } from "./spaces/capabilities.ts";
+export type { RelayView } from "./spaces/chain.ts";
+export * from "./spaces/devices.ts";
+export type { EpochReason } from "./spaces/epoch.ts";
+export { frameHash } from "./spaces/frame.ts";
+export type { FrameKind } from "./spaces/layout.ts";
+export { maxFactsPerFrame, toBatches } from "./spaces/payload.ts";
+export { type Opened as OpenedFrame, openFrame, type Reading, type Trouble } from "./spaces/receive.ts";
+export { activeMembers, type Certificate, type Member, type Person, recoveryName } from "./spaces/roster.ts";
+export * from "./spaces/space.ts";
+export {
+  createWriterKeys,
+  exportState,
+  importState,
+  type Owed,
+  type SetAside,
+  type Space,
+  type WriterKeys,
+} from "./spaces/state.ts";
+export { type Hand, sharedFacts, voiceOf } from "./spaces/who-may-write.ts";
+export type { Changed, Sealed, Writing } from "./spaces/write.ts";
 export * from "./vault.ts";

@@ -40,7 +40,7 @@ test("a link says the same going in and coming out", () => {
 
 test("parsing never throws", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 120 }), (text) => {
+    fc.property(fc.string({ maxLength: 120 }), (text) => {
       expect(parseInvite(text, "pair").ok).toBe(false);
       expect(parseInvite(`#v1.${text}`, "pair").ok).toBe(false);
     }),

@@ -33,7 +33,7 @@ export interface Certificate {
 }
 
 export interface Member extends Certificate {
-  /** Hex of who let it in; "" for founders and for the recovery key. */
+  /** Hex of the writer or the recovery key that let it in; "" for founders. */
   readonly by: string;
 }
 
@@ -54,6 +54,8 @@ export interface Roster {
   readonly members: ReadonlyMap<string, Member>;
   readonly removals: ReadonlyMap<string, readonly Removal[]>;
   readonly recovery: readonly [readonly RecoveryKey[], readonly RecoveryKey[]];
+  /** Hex name of each recovery key there ever was, and of the device that brought it in. */
+  readonly broughtBy: ReadonlyMap<string, string>;
   /** Signed entries as they came; with the founders they are the whole roster. */
   readonly entries: readonly Bytes[];
 }
@@ -86,6 +88,7 @@ export function foundRoster(
     members: new Map(founders.map((one) => [bytesToHex(one.writer), { ...one, by: "" }])),
     removals: new Map(),
     recovery: [keys(recovery[0]), keys(recovery[1])],
+    broughtBy: new Map(recovery.flatMap((sign) => (sign === undefined ? [] : [[nameOf(sign), ""]]))),
     entries: [],
   };
 }
@@ -146,8 +149,8 @@ const personOf = (roster: Roster, entry: Entry): Person | undefined =>
 
 function signersFor(roster: Roster, person: Person, by: Bytes): readonly Signer[] {
   if (areZeros(by)) {
-    const keys = roster.recovery[person].filter((key) => mayStay(roster, recoveryName(key.sign), key.by));
-    return keys.map((key) => ({ ...key, writer: "", under: key.by }));
+    const keys = roster.recovery[person].filter((key) => mayStay(roster, nameOf(key.sign), key.by));
+    return keys.map((key) => ({ ...key, writer: "", under: nameOf(key.sign) }));
   }
   const writer = bytesToHex(by);
   const member = roster.members.get(writer);
@@ -156,21 +159,34 @@ function signersFor(roster: Roster, person: Person, by: Bytes): readonly Signer[
 }
 
 /** What a removal calls a recovery key that stays though the device that brought it in goes. */
-export const recoveryName = (sign: Bytes): string => bytesToHex(sign).slice(0, 32);
+export const recoveryName = (sign: Bytes): Bytes => sign.slice(0, 16);
+const nameOf = (sign: Bytes): string => bytesToHex(recoveryName(sign));
 
 function apply(roster: Roster, entry: Entry, signer: Signer): Result<Roster, RosterTrouble> {
   if (entry.kind === "add") return applyAdd(roster, entry.certificate, signer);
-  if (entry.kind === "remove") return applyRemoval(roster, entry, signer);
-  const rest = roster.recovery[entry.person].filter(({ authority }) => authority < signer.authority);
-  const keys = [...rest, { sign: entry.sign, authority: signer.authority, by: signer.under }];
+  return entry.kind === "remove" ? applyRemoval(roster, entry, signer) : applyRecovery(roster, entry, signer);
+}
+
+/** A name that is both a device's and a key's would make who let in whom go round in circles: refused. */
+function applyRecovery(
+  roster: Roster,
+  { person, sign }: Extract<Entry, { kind: "recovery" }>,
+  signer: Signer,
+): Result<Roster, RosterTrouble> {
+  const name = nameOf(sign);
+  if (areZeros(sign) || roster.members.has(name) || roster.broughtBy.has(name))
+    return failed({ kind: "taken" });
+  const rest = roster.recovery[person].filter(({ authority }) => authority < signer.authority);
+  const keys = [...rest, { sign, authority: signer.authority, by: signer.under }];
   const recovery =
-    entry.person === 0 ? ([keys, roster.recovery[1]] as const) : ([roster.recovery[0], keys] as const);
-  return done({ ...roster, recovery });
+    person === 0 ? ([keys, roster.recovery[1]] as const) : ([roster.recovery[0], keys] as const);
+  return done({ ...roster, recovery, broughtBy: new Map(roster.broughtBy).set(name, signer.under) });
 }
 
 function applyAdd(roster: Roster, certificate: Certificate, signer: Signer): Result<Roster, RosterTrouble> {
   const writer = bytesToHex(certificate.writer);
-  if (areZeros(certificate.writer) || roster.members.has(writer)) return failed({ kind: "taken" });
+  const isTaken = roster.members.has(writer) || roster.broughtBy.has(writer);
+  if (areZeros(certificate.writer) || isTaken) return failed({ kind: "taken" });
   if (certificate.rank <= signer.authority) return failed({ kind: "rank" });
   if (roster.members.size >= maxMembers) return failed({ kind: "full" });
   const members = new Map(roster.members).set(writer, { ...certificate, by: signer.under });
@@ -199,11 +215,12 @@ export function framesThatCount(roster: Roster, writer: string): number {
   return mayStay(roster, writer, member.by) ? Math.min(Number.POSITIVE_INFINITY, ...own) : 0;
 }
 
-/** Every removal of whoever let it in names it, and so on upwards. Ranks rise, so this ends. */
+/** Every removal of whoever let it in names it, and so on upwards: from names that were there later to earlier
+ * ones, so this ends. */
 function mayStay(roster: Roster, name: string, by: string): boolean {
   if (by === "") return true;
   const stays = (roster.removals.get(by) ?? []).every(({ stay }) => stay.has(name));
-  return stays && mayStay(roster, by, roster.members.get(by)?.by ?? "");
+  return stays && mayStay(roster, by, roster.members.get(by)?.by ?? roster.broughtBy.get(by) ?? "");
 }
 
 export const isActive = (roster: Roster, writer: string): boolean =>
@@ -234,3 +251,8 @@ export function rosterHead(roster: Roster): Bytes {
 
 /** A device is let in right below whoever lets it in. */
 export const nextRank = (roster: Roster, by: string): number => (roster.members.get(by)?.rank ?? 0) + 1;
+
+export function rankBelowRecovery(roster: Roster, person: Person, sign: Bytes): number {
+  const key = roster.recovery[person].find((one) => bytesToHex(one.sign) === bytesToHex(sign));
+  return (key?.authority ?? 0) + 1;
+}

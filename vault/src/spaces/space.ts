@@ -1,10 +1,9 @@
-// A space for whoever holds its keys: beginning one, writing in it, changing keys and devices, going away.
-// Everything comes back as a new space and frames to send. Store the space first, then send: a number that was
-// sent and forgotten would be used twice, and others would take that for two stories.
-import { type Bytes, bytesToHex, hexToBytes } from "../bytes.ts";
+// A space for whoever holds its keys: beginning one, writing in it, and what it tells. Devices and keys:
+// devices.ts. Reading: receive.ts.
+import { type Bytes, bytesToHex } from "../bytes.ts";
 import type { StoredFact } from "../envelope/envelope.ts";
 import { type Redacted, redact, reveal } from "../redacted.ts";
-import { done, failed, type Result } from "../result.ts";
+import { failed, type Result } from "../result.ts";
 import type { Random } from "../seal/seal.ts";
 import {
   type Capabilities,
@@ -12,60 +11,16 @@ import {
   capabilitiesOf,
   capabilityHashes,
 } from "./capabilities.ts";
-import { encodeHeads, follow, headsOf, passOver, seenHash } from "./chain.ts";
-import {
-  type Epoch,
-  type EpochReason,
-  epochToWriteUnder,
-  firstEpoch,
-  isDue,
-  nextEpoch,
-  tips,
-} from "./epoch.ts";
-import { frameHash, sealFrame, unsealFrame } from "./frame.ts";
-import { type FrameKind, frameKinds } from "./layout.ts";
+import { encodeHeads, headsOf, passOver } from "./chain.ts";
+import { type Epoch, epochToWriteUnder, firstEpoch } from "./epoch.ts";
+import { unsealFrame } from "./frame.ts";
+import type { FrameKind } from "./layout.ts";
 import { type BatchUnkeepable, encodeBatch } from "./payload.ts";
 import { frameKeysFor, mark } from "./receive.ts";
-import {
-  activeMembers,
-  type Certificate,
-  enter,
-  foundRoster,
-  nextRank,
-  type Person,
-  type RosterSigner,
-  type RosterTrouble,
-  signerFor,
-} from "./roster.ts";
-import type { Entry } from "./roster-entry.ts";
-import { encodeEntries } from "./roster-frame.ts";
-import {
-  certificateFor,
-  createWriterKeys,
-  exportState,
-  importState,
-  type Space,
-  type WriterKeys,
-} from "./state.ts";
+import { type Certificate, foundRoster, type Person, signerFor } from "./roster.ts";
+import { certificateFor, createWriterKeys, type Space, type WriterKeys } from "./state.ts";
 import { judgeFact } from "./who-may-write.ts";
-
-/** What a writer needs beside the space: chance, a clock, and how far it has read the relay's log. */
-export interface Writing {
-  readonly random: Random;
-  /** ms since 1970. */
-  readonly now: number;
-  readonly relay: { readonly n: number; readonly acc: Bytes };
-}
-
-export interface Sealed {
-  readonly space: Space;
-  readonly frame: Bytes;
-  readonly hash: Bytes;
-}
-export interface Changed {
-  readonly space: Space;
-  readonly frames: readonly Bytes[];
-}
+import { noHash, type Sealed, sealUnder, underOld, type Writing } from "./write.ts";
 
 export type SealTrouble =
   | BatchUnkeepable
@@ -76,7 +31,6 @@ export type SealTrouble =
   /** A private type, another's voice, another's name: nothing leaves. */
   | { readonly kind: "not-for-sharing" };
 
-const noHash = new Uint8Array(32);
 const nobody = [false, false] as const;
 
 interface Beginning {
@@ -178,157 +132,6 @@ export function sealPayload(
   return epoch === undefined
     ? failed({ kind: "rotate-first" })
     : sealUnder(space, epoch, kind, payload, writing);
-}
-
-function sealUnder(
-  space: Space,
-  epoch: Epoch,
-  kind: FrameKind,
-  payload: Bytes,
-  { random, relay }: Writing,
-): Result<Sealed, { readonly kind: "too-big" }> {
-  const chain = space.chains.get(bytesToHex(space.me.writer));
-  const [seq, prev] = [chain?.next ?? 0, chain?.head ?? noHash];
-  const inner = {
-    kind: frameKinds[kind],
-    writer: space.me.writer,
-    seq,
-    prev,
-    relayN: relay.n,
-    relayAcc: relay.acc,
-    seen: seenHash(headsOf(space.chains)),
-    payload,
-  };
-  const frame = sealFrame(frameKeysFor(epoch, space.id), reveal(space.me.signKey), inner, random);
-  if (!frame.ok) return frame;
-  const hash = frameHash(frame.value);
-  const { chains } = follow(space.chains, { writer: space.me.writer, seq, prev, hash, epoch: epoch.epoch });
-  const after = { ...space, chains, framesInEpoch: space.framesInEpoch + 1 };
-  return done({ space: after, frame: frame.value, hash });
-}
-
-/** Time for a new key: a month, 10,000 frames, or no key left that only those who are in hold. */
-export function rotationDue(space: Space, now: number): EpochReason | undefined {
-  const epoch = epochToWriteUnder(space.epochs, space.roster);
-  if (epoch === undefined) return "removed";
-  if (!isDue(epoch, space.framesInEpoch, now)) return undefined;
-  return isDue(epoch, 0, now) ? "time" : "frames";
-}
-
-/** Sealed under the old key: whoever was taken out reads that there is a new one, and not the new one. */
-const underOld = (space: Space): Epoch => {
-  const newest = [...tips(space.epochs)].sort(
-    (a, b) => b.epoch - a.epoch || (bytesToHex(a.hash) < bytesToHex(b.hash) ? -1 : 1),
-  );
-  return newest[0] as Epoch;
-};
-
-export function rotate(space: Space, reason: EpochReason, writing: Writing): Changed {
-  const next = nextEpoch(space.roster, tips(space.epochs), reason, writing.random, writing.now);
-  if (next === undefined) throw new Error("the roster holds a key that is none");
-  const sealed = sealUnder(space, underOld(space), "epoch", next.payload, writing);
-  if (!sealed.ok) throw new Error("an epoch always fits a frame");
-  const { space: after, frame } = sealed.value;
-  return { space: { ...after, epochs: [...after.epochs, next.epoch], framesInEpoch: 0 }, frames: [frame] };
-}
-
-function enterAll(
-  space: Space,
-  entries: readonly Entry[],
-  by: RosterSigner,
-  writing: Writing,
-): Result<Changed, RosterTrouble> {
-  let roster = space.roster;
-  const made: Bytes[] = [];
-  for (const entry of entries) {
-    const entered = enter(roster, entry, by);
-    if (!entered.ok) return entered;
-    roster = entered.value.roster;
-    made.push(entered.value.bytes);
-  }
-  const sealed = sealUnder({ ...space, roster }, underOld(space), "roster", encodeEntries(made), writing);
-  if (!sealed.ok) return failed({ kind: "full" });
-  return done({ space: sealed.value.space, frames: [sealed.value.frame] });
-}
-
-const byMe = (space: Space): RosterSigner => ({ writer: space.me.writer, signKey: space.me.signKey });
-
-/** Lets one of my own devices in. It gets `handOver(space)` over a device-add pairing, and the frames as all do. */
-export function addDevice(space: Space, keys: Certificate, writing: Writing): Result<Changed, RosterTrouble> {
-  const since = Math.max(...space.epochs.map(({ epoch }) => epoch));
-  const rank = nextRank(space.roster, bytesToHex(space.me.writer));
-  const certificate = { ...keys, person: myPerson(space), rank, since };
-  return enterAll(space, [{ kind: "add", certificate }], byMe(space), writing);
-}
-
-/** What the device let in may stay, unless named in `alsoOut`; recovery keys it brought in only if named. */
-export interface RemovalChoice {
-  readonly keepRecovery?: readonly Bytes[];
-}
-
-/** Takes a device out and changes the keys in one go. `junior`: it was here first; the recovery kit can do it. */
-export function removeDevice(
-  space: Space,
-  writer: string,
-  writing: Writing,
-  choice: RemovalChoice = {},
-): Result<Changed, RosterTrouble> {
-  const out = enterAll(space, [removal(space, writer, choice)], byMe(space), writing);
-  if (!out.ok) return out;
-  const turned = rotate(out.value.space, "removed", writing);
-  return done({ space: turned.space, frames: [...out.value.frames, ...turned.frames] });
-}
-
-function removal(space: Space, writer: string, { keepRecovery = [] }: RemovalChoice): Entry {
-  const letIn = activeMembers(space.roster).filter(({ by }) => by === writer);
-  const stay = [...letIn.map((member) => member.writer), ...keepRecovery];
-  const name = hexToBytes(writer) ?? new Uint8Array(16);
-  return { kind: "remove", writer: name, frames: space.chains.get(writer)?.next ?? 0, stay };
-}
-
-/** A new recovery kit: its public signing half, so that it can take devices out and let one in. */
-export const changeRecovery = (space: Space, sign: Bytes, writing: Writing): Result<Changed, RosterTrouble> =>
-  enterAll(space, [{ kind: "recovery", person: myPerson(space), sign }], byMe(space), writing);
-
-/** The state without this device's own keys: for another of my devices, or for the recovery keyring. */
-export function handOver(space: Space): Bytes {
-  const blank = redact(new Uint8Array(32));
-  return exportState({ ...space, me: { ...space.me, signKey: blank, kemKey: blank } });
-}
-
-/** On the new device: the state handed over, with its own keys in it. */
-export function takeOver(bytes: Bytes, me: WriterKeys): Space | undefined {
-  const space = importState(bytes);
-  return space === undefined ? undefined : { ...space, me };
-}
-
-/** After a restore from the kit: a new device comes in by the recovery key, lost ones go out, keys change. */
-export function recoverSpace(
-  handed: Bytes,
-  lost: readonly string[],
-  recoverySignKey: Redacted<Bytes>,
-  writing: Writing,
-): Result<Changed, RosterTrouble | { readonly kind: "damaged" }> {
-  const me = createWriterKeys(writing.random);
-  const before = importState(handed);
-  if (before === undefined) return failed({ kind: "damaged" });
-  const person = myPerson(before);
-  const since = Math.max(...before.epochs.map(({ epoch }) => epoch));
-  const certificate = certificateFor(me, person, 1, since);
-  const removals = lost.map((writer) => removal(before, writer, {}));
-  const entries: readonly Entry[] = [{ kind: "add", certificate }, ...removals];
-  const by: RosterSigner = { writer: "recovery", signKey: recoverySignKey };
-  const entered = enterAll({ ...before, me }, entries, by, writing);
-  if (!entered.ok) return entered;
-  const turned = rotate(entered.value.space, "recovered", writing);
-  return done({ space: turned.space, frames: [...entered.value.frames, ...turned.frames] });
-}
-
-/** Quiet: no frame, it looks like a lost phone. Either way forget the space afterwards: its keys aren't kept. */
-export function leave(space: Space, how: "announced" | "quiet", writing: Writing): readonly Bytes[] {
-  if (how === "quiet") return [];
-  const sealed = sealUnder(space, underOld(space), "leave", Uint8Array.of(1), writing);
-  return sealed.ok ? [sealed.value.frame] : [];
 }
 
 export interface Tokens {
