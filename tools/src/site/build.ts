@@ -1,4 +1,4 @@
-// Builds the whole site for one language: content → pages → service worker → compressed twins.
+// Builds the whole site for one language: content → pages → volumes → service worker → compressed twins.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { injectManifest } from "workbox-build";
 import { buildContent } from "../content/build.ts";
 import { pseudoLanguages } from "../content/pseudo.ts";
 import { root } from "../root.ts";
+import { bindVolumes } from "./volumes.ts";
 
 export interface BuildSettings {
   readonly lang: string;
@@ -52,10 +53,10 @@ async function buildServiceWorker(out: string): Promise<void> {
     swSrc: join(out, "sw.js"),
     swDest: join(out, "sw.js"),
     globDirectory: out,
-    globPatterns: ["**/*.{html,js,css,json,woff2,svg,png,webmanifest}"],
+    globPatterns: ["**/*.{js,css,json,woff2,svg,png,webmanifest}", "_astro/volume-*.txt"],
     globIgnores: ["sw.js", "specimen/**", "social-card.png"],
-    dontCacheBustURLsMatching: /\/_astro\//,
-    maximumFileSizeToCacheInBytes: 3_000_000,
+    dontCacheBustURLsMatching: /_astro\//,
+    maximumFileSizeToCacheInBytes: 10_000_000,
   });
 }
 
@@ -75,6 +76,7 @@ export async function buildSite(settings: BuildSettings): Promise<void> {
   await buildContent({ lang: settings.lang });
   rmSync(settings.out, { recursive: true, force: true });
   await buildPages(settings);
+  bindVolumes(settings.out);
   await buildServiceWorker(settings.out);
   // Made-up languages are for tests only: nobody waits for their bytes.
   if (!pseudoLanguages.some((pseudo) => pseudo === settings.lang)) compress(settings.out);
