@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  bodyOf,
   type CodeName,
   codeInBody,
   type ExchangeName,
@@ -176,9 +175,13 @@ export interface World {
   end(): Promise<void>;
 }
 
-export async function openWorld(settings: Partial<ServeSettings> = {}): Promise<World> {
+/** @param around puts something between the relay and its store */
+export async function openWorld(
+  settings: Partial<ServeSettings> = {},
+  around: (store: Store) => Store = (store) => store,
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "relay-"));
-  const store = settings.store ?? (await openSqliteStore({ folder }));
+  const store = around(await openSqliteStore({ folder }));
   const logged: string[] = [];
   const all: Running[] = [];
   async function another(more: Partial<ServeSettings> = {}): Promise<Running> {
@@ -216,5 +219,3 @@ export async function openWorld(settings: Partial<ServeSettings> = {}): Promise<
     },
   });
 }
-
-export { bodyOf };
