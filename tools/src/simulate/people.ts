@@ -26,7 +26,7 @@ function answersOf(library: Library, chance: Chance, readiness: number): Answers
   const answers: Record<string, Comfort> = {};
   for (const { id, kind } of library.consent) {
     for (const side of kind === "touch" ? ["to-me", "by-me"] : ["shared"]) {
-      if (chance.often(0.15)) continue;
+      if (readiness < 1 && chance.often(0.15)) continue;
       const yes = chance.often(readiness);
       answers[`${id}/${side}`] = chance.oneOf<Comfort>(yes ? ["like", "open"] : ["not-now", "not-for-me"]);
     }
@@ -72,14 +72,17 @@ const withoutLimits = (chance: Chance): Person => ({
   tired: 0,
 });
 
+/** 1 is somebody who has answered everything, and with yes: some practices need many yeses of both. */
+const readinesses = [0.4, 0.7, 0.95, 1] as const;
+
 export function personAt(index: number, library: Library, chance: Chance): Person {
   const kind = kindOf(index, chance);
   if (kind === "without-limits") return withoutLimits(chance);
   return {
     kind,
     situation: situationOf(kind, chance),
-    mine: answersOf(library, chance, chance.oneOf([0.4, 0.7, 0.95])),
-    ...(kind === "paired" ? { theirs: answersOf(library, chance, chance.oneOf([0.4, 0.7, 0.95])) } : {}),
+    mine: answersOf(library, chance, chance.oneOf(readinesses)),
+    ...(kind === "paired" ? { theirs: answersOf(library, chance, chance.oneOf(readinesses)) } : {}),
     ...(chance.often(0.2) ? { ceiling: chance.oneOf(steps) } : {}),
     fragile: chance.oneOf([0.02, 0.1, 0.3]),
     tired: chance.oneOf([0.1, 0.4, 0.8]),
