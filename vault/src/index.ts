@@ -75,10 +75,16 @@ export { type CapabilityKind, capabilityKinds } from "./spaces/capabilities.ts";
 export type { RelayView } from "./spaces/chain.ts";
 export * from "./spaces/devices.ts";
 export type { EpochReason } from "./spaces/epoch.ts";
-export { frameHash } from "./spaces/frame.ts";
+export { type Claim, frameHash, knownGood } from "./spaces/frame.ts";
 export type { FrameKind } from "./spaces/layout.ts";
 export { maxFactsPerFrame, toBatches } from "./spaces/payload.ts";
-export { type Opened as OpenedFrame, openFrame, type Reading, type Trouble } from "./spaces/receive.ts";
+export {
+  claimsOf,
+  type Opened as OpenedFrame,
+  openFrame,
+  type Reading,
+  type Trouble,
+} from "./spaces/receive.ts";
 export { activeMembers, type Certificate, type Member, type Person, recoveryName } from "./spaces/roster.ts";
 export * from "./spaces/space.ts";
 export {

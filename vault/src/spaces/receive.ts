@@ -16,11 +16,14 @@ import {
 } from "./chain.ts";
 import { type Epoch, type EpochTrouble, readEpoch } from "./epoch.ts";
 import {
+  type Claim,
+  claimOf,
   type Frame,
   type FrameKeys,
   type FrameTrouble,
   frameHash,
   frameKeysOf,
+  type Readership,
   unsealFrame,
 } from "./frame.ts";
 import { type FrameKind, frameKinds, type Inner, kindOf } from "./layout.ts";
@@ -57,13 +60,23 @@ export interface Opened {
 export interface Reading {
   readonly now: number;
   readonly view: RelayView;
+  /** Signatures checked beforehand: `claimsOf`, then WebCrypto, then `knownGood`. */
+  readonly isKnownGood?: (claim: Claim) => boolean;
 }
 
+const readershipOf = (space: Space, isKnownGood?: Reading["isKnownGood"]): Readership => ({
+  keysFor: (kid) => keysFor(space.epochs, space.id, kid),
+  signerFor: (inner, epoch) => signerOf(space.roster, inner, epoch),
+  isKnownGood,
+});
+
+/** The signatures of many frames, for catching up after a long time. Frames that need a later key or roster
+ * entry have none yet, and are checked when it is their turn. */
+export const claimsOf = (space: Space, frames: readonly Bytes[]): readonly Claim[] =>
+  frames.flatMap((frame) => claimOf(frame, readershipOf(space)) ?? []);
+
 export function openFrame(space: Space, bytes: Bytes, reading: Reading): Opened {
-  const unsealed = unsealFrame(bytes, {
-    keysFor: (kid) => keysFor(space.epochs, space.id, kid),
-    signerFor: (inner, epoch) => signerOf(space.roster, inner, epoch),
-  });
+  const unsealed = unsealFrame(bytes, readershipOf(space, reading.isKnownGood));
   if (!unsealed.ok) return refused(space, bytes, unsealed.error);
   const frame = unsealed.value;
   const { verdict, chains } = follow(space.chains, frame);

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { bytesToHex } from "../bytes.ts";
+import { type Bytes, bytesToHex } from "../bytes.ts";
 import { outcomeOf } from "../pairing/outcome.ts";
 import { paired } from "../pairing/testing.ts";
-import { reveal } from "../redacted.ts";
+import { redact, reveal } from "../redacted.ts";
 import { factNumber, factsUpTo, random } from "../testing/ports.ts";
 import { encodeHeads, headsOf } from "./chain.ts";
-import { frameBuckets, outerBytes } from "./frame.ts";
+import { frameBuckets, knownGood, outerBytes } from "./frame.ts";
 import { encodeBatch } from "./payload.ts";
-import { openFrame } from "./receive.ts";
+import { claimsOf, openFrame } from "./receive.ts";
 import {
   createPrivateSpace,
   createSharedSpaceFromPairing,
@@ -277,6 +277,30 @@ test("tokens for the server: alike for both, three different ones, hashes that t
   expect(reveal(mine.tokens.admin)).toEqual(reveal(theirs.tokens.admin));
   const all = [...Object.values(mine.tokens).map(reveal), ...Object.values(mine.hashes)].map(bytesToHex);
   expect(new Set(all).size).toBe(6);
+});
+
+test("signatures may be checked beforehand, all at once; what was found bad, or not looked at, is checked here", () => {
+  const { a, b } = couple();
+  const said = say(a);
+  const forged = say({ ...said.space, me: { ...said.space.me, signKey: redact(random(32)) } });
+  const frames = [said.frame, forged.frame];
+  const claims = claimsOf(b, frames);
+  expect(claims.length).toBe(2);
+  const isKnownGood = knownGood(claims, [true, false]);
+  expect(read(b, frames, { ...reading, isKnownGood }).facts).toEqual(said.facts);
+  const { facts, troubles } = read(b, frames, { ...reading, isKnownGood: knownGood([], []) });
+  expect([facts, kindsOf(troubles)]).toEqual([said.facts, ["signature"]]);
+  const swapped = claims.map((claim, i) => ({ ...claim, signature: claims[1 - i]?.signature as Bytes }));
+  expect(
+    kindsOf(read(b, frames, { ...reading, isKnownGood: knownGood(swapped, [true, true]) }).troubles),
+  ).toEqual(["signature"]);
+  expect(claimsOf(b, [random(549), random(3)])).toEqual([]);
+});
+
+test("sabotage: believing whoever checks beforehand without looking would let the forged one in", () => {
+  const { a, b } = couple();
+  const forged = say({ ...a, me: { ...a.me, signKey: redact(random(32)) } });
+  expect(read(b, [forged.frame], { ...reading, isKnownGood: () => true }).facts.length).toBe(1);
 });
 
 test("whatever order two writers' frames come in, both read the same and nothing is alarmed", () => {

@@ -6,7 +6,7 @@ import { paired } from "../pairing/testing.ts";
 import type { Result } from "../result.ts";
 import { random } from "../testing/ports.ts";
 import type { RelayView } from "./chain.ts";
-import { openFrame, type Trouble } from "./receive.ts";
+import { openFrame, type Reading, type Trouble } from "./receive.ts";
 import { createSharedSpaceFromPairing, myPerson, sealFacts } from "./space.ts";
 import type { Space } from "./state.ts";
 import type { Writing } from "./write.ts";
@@ -15,7 +15,7 @@ export const start = 1_795_000_000_000;
 export const day = 86_400_000;
 export const unread: RelayView = () => "unknown";
 export const writing: Writing = { random, now: start, relay: { n: 0, acc: new Uint8Array(32) } };
-export const reading = { now: start, view: unread };
+export const reading: Reading = { now: start, view: unread };
 
 export function value<T, E extends { readonly kind: string }>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(result.error.kind);
