@@ -1,9 +1,8 @@
-import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { type Bytes, bytesToHex, concat, hexToBytes, uint } from "../bytes.ts";
-import { labelBytes, labels } from "../seal/labels.ts";
+import { expect, test, vi } from "vitest";
+import { type Bytes, bytesToHex, concat, hexToBytes } from "../bytes.ts";
+import { labels } from "../seal/labels.ts";
 import { counting, random } from "../testing/ports.ts";
 import vectors from "../vectors/frame.json" with { type: "json" };
 import {
@@ -154,13 +153,45 @@ test("sabotage: a reader that asked no signature would take a stranger's frame",
   expect(unsealFrame(forged.value, gullible).ok).toBe(true);
 });
 
-test("sabotage: without the commitment, what is sealed says nothing about which key it meant", () => {
-  const padded = new Uint8Array(496);
-  const associated = concat([labelBytes("frame"), uint(1, 1), space, uint(keys.epoch, 4), keys.kid]);
-  const nonce = new Uint8Array(24);
-  const box = xchacha20poly1305(keys.key, nonce, associated).encrypt(padded);
-  const frame = concat([Uint8Array.of(0x55, 0x48, 0x46, 0x31, 1), keys.kid, nonce, box]);
-  expect(unsealFrame(frame, readership)).toEqual({ ok: false, error: { kind: "key-commitment" } });
+/** A second copy of the codec with one check gone, and whether it now takes what it must refuse. */
+async function takesWithout(kind: string, mock: () => void, unmock: string): Promise<readonly string[]> {
+  vi.resetModules();
+  mock();
+  const broken = await import("./frame.ts");
+  vi.doUnmock(unmock);
+  vi.resetModules();
+  return vectors.mustFail
+    .filter((vector) => vector.kind === kind && broken.unsealFrame(bytesOf(vector.frame), readership).ok)
+    .map(({ name }) => name);
+}
+
+test("sabotage: without the key commitment, frames that commit to another key open", async () => {
+  const lax = async (original: () => Promise<unknown>) => {
+    const whole = (await original()) as typeof import("../seal/seal.ts");
+    return { ...whole, equalBytes: (a: Bytes, b: Bytes) => a.length === 16 || whole.equalBytes(a, b) };
+  };
+  const taken = await takesWithout(
+    "key-commitment",
+    () => vi.doMock("../seal/seal.ts", lax),
+    "../seal/seal.ts",
+  );
+  expect(taken).toEqual(["a commitment to another key", "a commitment of another nonce"]);
+});
+
+test("sabotage: without the look at the padding, a hidden channel opens", async () => {
+  const lax = async (original: () => Promise<object>) => ({ ...(await original()), areZeros: () => true });
+  const mock = () => vi.doMock("../seal/padding.ts", lax);
+  expect(await takesWithout("padding", mock, "../seal/padding.ts")).toEqual(["something in the padding"]);
+});
+
+test("sabotage: without the signature, every forgery opens", async () => {
+  const noble = "@noble/curves/ed25519.js";
+  const lax = async (original: () => Promise<object>) => ({
+    ...(await original()),
+    ed25519: { ...ed25519, verify: () => true },
+  });
+  const forged = vectors.mustFail.filter(({ kind }) => kind === "signature");
+  expect((await takesWithout("signature", () => vi.doMock(noble, lax), noble)).length).toBe(forged.length);
 });
 
 test("a signature of small order is nobody's: one rule for all engines", () => {
