@@ -3,5 +3,6 @@ export { type RelayLimits, relayLimits } from "./api/limits.ts";
 export { type AppSettings, createApp } from "./app.ts";
 export { everyResponse } from "./headers.ts";
 export { type Running, type ServeSettings, startServer } from "./serve.ts";
+export { openPostgresStore } from "./store/postgres-store.ts";
 export { openSqliteStore } from "./store/sqlite-store.ts";
-export { type Store, StoreTrouble } from "./store/store.ts";
+export { type Appended, type Pass, type Store, StoreTrouble } from "./store/store.ts";

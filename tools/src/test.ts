@@ -59,8 +59,12 @@ function readCounts(report: string): Count | undefined {
 
 mkdirSync(join(root, ".build", "test"), { recursive: true });
 
-const ahead = spawn(process.execPath, [join(root, "tools/src/site/ahead.ts")], { stdio: "ignore" });
+const ahead = spawn(process.execPath, [join(root, "tools/src/site/ahead.ts")], {
+  stdio: ["ignore", "pipe", "ignore"],
+});
 const browsersAreHere = once(ahead, "close");
+const databaseIsSettled = Promise.race([once(ahead.stdout, "data"), browsersAreHere]);
+ahead.stdout.resume();
 
 for (const { name, ok, output } of checkAll()) {
   console.log(`${ok ? "ok  " : "FAIL"} ${name}`);
@@ -68,6 +72,7 @@ for (const { name, ok, output } of checkAll()) {
   add(ok ? 1 : 0, ok ? 0 : 1);
 }
 
+await databaseIsSettled;
 runVitest("unit", "vitest.config.ts");
 
 try {

@@ -99,6 +99,8 @@ export async function openDatabase(url: string, schema: string, connections: num
   };
   const own = new Map<unknown, number>();
   const onConnect = async (client: ClientBase): Promise<void> => {
+    // Cut while somebody has it but asks nothing: the next question fails, and that is soon enough.
+    client.on("error", () => {});
     await client.query(`SET search_path TO ${schema}`);
     const { rows } = await client.query("SELECT pg_backend_pid()::bigint AS pid");
     own.set(client, rows[0]?.pid);

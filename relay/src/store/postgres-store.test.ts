@@ -112,9 +112,21 @@ describe("several processes on one PostgreSQL", () => {
   it("comes back by itself when every connection is cut, and says that something may have been missed", async () => {
     const pass = await newSpace(store);
     const missed = [store, other].map((one) => heard(one, (grown) => grown === "missed"));
-    await admin.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'unhurried-relay'",
-    );
+    // In the middle of work: some are answered, the others hear what it was, and the process lives.
+    const cut =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'unhurried-relay'";
+    const begun: Promise<unknown>[] = [];
+    for (let round = 0; round < 4; round++) {
+      for (const bytes of frames(6, 40))
+        begun.push(
+          store.append(pass, [bytes], 0).then(
+            () => "kept",
+            (problem) => problem.why,
+          ),
+        );
+      await admin.query(cut);
+    }
+    expect(["kept", "unreachable"]).toEqual(expect.arrayContaining([...new Set(await Promise.all(begun))]));
     await Promise.all(missed);
     await append(store, pass, [frame()]).catch(() => {});
     const again = heard(other, (grown) => grown !== "missed");
