@@ -108,3 +108,11 @@ test("a text that stands in two places says which is its home, and only its home
     expect(textOf(`${to}index.html`)).not.toContain(`canonical" href="${path}`);
   }
 });
+
+test("a source’s number never begins a line: it is held to the word before it", () => {
+  const cites = pages.flatMap(
+    ({ html }) => html.match(/(<span class="cited-word">[^<]+)?<a class="cite"/g) ?? [],
+  );
+  expect(cites.length).toBeGreaterThan(500);
+  expect(cites.filter((cite) => !cite.startsWith("<span"))).toEqual([]);
+});

@@ -81,6 +81,23 @@ test("on paper nothing is left to press or to follow, and no heading is left alo
   }
 });
 
+test("urgent signs are printed with all they say, and of the countries the one that is open", async () => {
+  const reader = await world.person({ javaScript: false });
+  const { page } = reader;
+  await reader.go("/help/urgent/");
+  await page.locator("#in-ie > summary").click();
+  expect(await page.locator(".sign-group .disclosure__inside p").first().isVisible(), "on a screen").toBe(
+    false,
+  );
+  await page.emulateMedia({ media: "print" });
+  const signs = await page.locator(".sign-group .disclosure__inside p").all();
+  expect(signs.length).toBeGreaterThan(5);
+  for (const sign of signs) expect(await sign.isVisible()).toBe(true);
+  expect(await page.locator("#in-ie .line").first().isVisible()).toBe(true);
+  expect(await page.locator("#in-gb").isVisible()).toBe(false);
+  expect(await printed(reader)).toBeLessThanOrEqual(2);
+});
+
 test("drawings stand whole on the sheet, two people in two shades of ink, in whichever theme", async () => {
   const reader = await world.person({ theme: "dark" });
   const { page } = reader;

@@ -1,6 +1,7 @@
 // Renders core's closed prose tree. Nothing ever becomes HTML by way of a string, so no content can carry
 // more than words, emphasis, our own links and sources.
 import type { Block, Inline, Prose as ProseTree } from "@unhurried/core/library";
+import type { ComponentChildren } from "preact";
 import { m, writtenNumber } from "../../words/words.ts";
 import { at } from "../at.ts";
 import { names } from "../names.ts";
@@ -67,8 +68,31 @@ function blockToNode(block: Block, manner: Manner, key: number) {
 /** A word that leads to its meaning looks quieter than a link to somewhere else. */
 const isExplained = (to: string): boolean => to.startsWith("/glossary/#");
 
-const inlinesToNodes = (inlines: readonly Inline[], manner: Manner) =>
-  inlines.map((inline, i) => inlineToNode(inline, manner, i));
+function inlinesToNodes(inlines: readonly Inline[], manner: Manner) {
+  const nodes = inlines.map((inline, i) => inlineToNode(inline, manner, i));
+  return manner.plain ? nodes : holdTogether(inlines, nodes);
+}
+
+/** A source's number stays on the line of the word before it: at the start of a line it would seem to belong to what follows. */
+function holdTogether(inlines: readonly Inline[], nodes: readonly ComponentChildren[]): ComponentChildren[] {
+  const held: ComponentChildren[] = [];
+  inlines.forEach((inline, i) => {
+    const next = inlines[i + 1];
+    const before = held.at(-1);
+    const [, lead = "", word = ""] =
+      inline.kind === "text" ? (/^(.*\s)?(\S+\s*)$/s.exec(inline.text) ?? []) : [];
+    if (word !== "" && next?.kind === "cite") held.push(lead, word);
+    else if (inline.kind === "cite" && typeof before === "string")
+      held[held.length - 1] = (
+        <span key={i} class="cited-word">
+          {before}
+          {nodes[i]}
+        </span>
+      );
+    else held.push(nodes[i]);
+  });
+  return held;
+}
 
 function inlineToNode(inline: Inline, manner: Manner, key: number) {
   switch (inline.kind) {
