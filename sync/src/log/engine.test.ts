@@ -155,9 +155,12 @@ describe("a disk that loses things (R5, R6)", () => {
     const one = device(couple, 0);
     one.open();
     couple.wait(minute);
-    one.tell({ kind: "unwritten", id: 1 });
+    one.isFull = true;
     one.write();
     couple.wait(minute);
+    one.write();
+    couple.wait(minute);
+    one.isFull = false;
     expect(heard(couple)).toEqual(["disk-full"]);
     one.kill();
     couple.meet(minute);

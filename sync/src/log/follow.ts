@@ -13,7 +13,7 @@ import type { LogPorts } from "./events.ts";
 import { accAt, endOf, extended, hashAt, type Line, type LineStep, lineFrom } from "./line.ts";
 import { conclude, differs, rewind } from "./rewind.ts";
 import { flush } from "./send.ts";
-import type { LogState } from "./state.ts";
+import { type LogState, withStrays } from "./state.ts";
 import { hangUp, inTurn, type LogStep, report, still, write } from "./turn.ts";
 
 /** A frame and the place it is said to have. Our own come without bytes: they are here already. */
@@ -97,20 +97,19 @@ export function keptCame(state: LogState, message: ToDeviceOf<"kept">, ports: Lo
  * is told. Own frames nobody has confirmed go up again, for nothing shows yet that the snapshot holds them.
  */
 function fromTheMiddle(state: LogState, firstN: number): LogState {
-  const listed = new Set(state.loose.map(({ hash }) => hash));
-  const unconfirmed = [...state.pins.keys()].filter((hash) => !listed.has(hash));
   const end = firstN - 1;
-  return {
+  const begun: LogState = {
     ...state,
     line: lineFrom(end, ""),
+    fallen: state.fallen.filter(({ n }) => n > end),
     gapAt: end,
-    loose: [...unconfirmed.map((hash) => ({ hash, size: state.sizes.get(hash) ?? 0 })), ...state.loose],
     turn: state.turn + 1,
     taken: end,
     delivered: end,
     onDisk: end,
     writing: state.writing.map(({ id }) => ({ id, n: end })),
   };
+  return { ...begun, loose: withStrays(begun) };
 }
 
 function arrived(state: LogState, arrivals: readonly Arrival[], head: Position, ports: LogPorts): LogStep {
@@ -144,9 +143,9 @@ function follow(line: Line, arrivals: readonly Arrival[], { sha256 }: LogPorts):
     }
     if (arrival.n > n + 1) return { steps, ends: "gap", repeats };
     const told = toHex(arrival.acc);
-    // undefined only while the line is about to begin in the middle: then what stands there is taken as told.
-    if (acc !== undefined && toHex(sha256(accInput(acc, arrival.hashBytes))) !== told)
-      return { steps, ends: "differs", repeats };
+    // The line is about to begin in the middle, and this isn't the beginning.
+    if (acc === undefined) return { steps, ends: "gap", repeats };
+    if (toHex(sha256(accInput(acc, arrival.hashBytes))) !== told) return { steps, ends: "differs", repeats };
     if (line.places.has(arrival.hash) || fresh.has(arrival.hash)) repeats = arrival.n;
     fresh.add(arrival.hash);
     steps.push({ hash: arrival.hash, acc: told });

@@ -3,7 +3,7 @@
 // a frame that fell out of the log waits in `fallen` until it is found there again or goes up again.
 import type { LogPorts } from "./events.ts";
 import { accAt, emptyLine, endOf, rewoundTo } from "./line.ts";
-import type { Fallen, LogState } from "./state.ts";
+import { type Fallen, type LogState, withStrays } from "./state.ts";
 import { hangUp, inTurn, type LogStep, report, still, write } from "./turn.ts";
 
 /** How many frames to go back at the first disagreement, the second, and from then on. */
@@ -34,24 +34,19 @@ export function rewind(state: LogState, to: number, shortBy: number, again = tru
     .map(({ hash }, at) => ({ hash, n: line.baseN + kept + 1 + at, size: state.sizes.get(hash) ?? 0 }))
     .filter(({ hash }) => !known.has(hash) && state.sizes.has(hash));
   const end = endOf(before);
-  return inTurn(
-    write(
-      {
-        ...state,
-        line: before,
-        gapAt: state.gapAt === before.baseN ? state.gapAt : -1,
-        fallen: [...newlyFallen, ...state.fallen],
-        short: Math.max(state.short, shortBy),
-        turn: state.turn + 1,
-        taken: Math.min(state.taken, end),
-        delivered: Math.min(state.delivered, end),
-        onDisk: Math.min(state.onDisk, end),
-        writing: state.writing.map(({ id, n }) => ({ id, n: Math.min(n, end) })),
-      },
-      { after: end },
-    ),
-    hangUp(again),
-  );
+  const back: LogState = {
+    ...state,
+    line: before,
+    gapAt: state.gapAt === before.baseN ? state.gapAt : -1,
+    fallen: [...newlyFallen, ...state.fallen],
+    short: Math.max(state.short, shortBy),
+    turn: state.turn + 1,
+    taken: Math.min(state.taken, end),
+    delivered: Math.min(state.delivered, end),
+    onDisk: Math.min(state.onDisk, end),
+    writing: state.writing.map(({ id, n }) => ({ id, n: Math.min(n, end) })),
+  };
+  return inTurn(write({ ...back, loose: withStrays(back) }, { after: end }), hangUp(again));
 }
 
 /** The line has been followed to its end and every acc was right: now it can be compared with what we had. */

@@ -131,6 +131,19 @@ function soundSteps(restored: Restored, sha256: Sha256): readonly LineStep[] {
   return unsound < 0 ? steps : steps.slice(0, unsound);
 }
 
+/** What waits, with own frames that nobody has confirmed and that stand nowhere: whatever happened, they go up again. */
+export function withStrays({
+  line,
+  pins,
+  fallen,
+  loose,
+  sizes,
+}: Pick<LogState, "line" | "pins" | "fallen" | "loose" | "sizes">): readonly Loose[] {
+  const listed = new Set([...loose, ...fallen].map(({ hash }) => hash));
+  const strays = [...pins.keys()].filter((hash) => !line.places.has(hash) && !listed.has(hash));
+  return [...strays.map((hash) => ({ hash, size: sizes.get(hash) ?? 0 })), ...loose];
+}
+
 /**
  * The engine's state from what the disk gave back: from nothing, from everything, from a part. What is missing is
  * asked for again; nothing missing here is ever taken for a wish to delete (rule R5).
@@ -147,16 +160,11 @@ export function restoreLog(sha256: Sha256, restored: Restored = nothing): LogSta
     .slice(line.steps.length)
     .map(({ hash }, at) => ({ hash, n: end + 1 + at, size: sizes.get(hash) ?? 0 }));
   const fallen = [...(head?.fallen ?? []), ...cutOff].filter(here);
-  const listed = new Set([...(head?.loose ?? []), ...fallen].map(({ hash }) => hash));
-  // Confirmed by nobody and nowhere in the log: whatever happened, it goes up again.
-  const stray = [...pins.keys()].filter((hash) => !line.places.has(hash) && !listed.has(hash));
+  const loose = head?.loose.filter(here) ?? [];
   return {
     line,
     sizes,
-    loose: [
-      ...(head?.loose.filter(here) ?? []),
-      ...stray.map((hash) => ({ hash, size: sizes.get(hash) ?? 0 })),
-    ],
+    loose: withStrays({ line, pins, fallen, loose, sizes }),
     fallen,
     short: head?.short ?? 0,
     pins,
