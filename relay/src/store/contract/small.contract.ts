@@ -92,6 +92,7 @@ export const smallContract: readonly StoreCheck[] = [
       same(await bench.store.putDeposit(pass, barrier, 1, b, noon), "kept", "one");
       same(await bench.store.putDeposit(pass, barrier, 1, b, noon), "kept", "the same again");
       same(await bench.store.putDeposit(pass, barrier, 1, a, noon), "taken", "another in its place");
+      same(await bench.store.readDeposits(pass, barrier, noon), "waiting", "only one is there");
       const store = await bench.reopen();
       same(await store.readDeposits(pass, barrier, noon), "waiting", "one is there");
       same(await store.putDeposit(pass, barrier, 0, a, noon + hour), "kept", "the other");
