@@ -19,7 +19,14 @@ export { storeContract } from "./log/store.contract.ts";
 export { type Slot, type Store, type StoredRecord, StoreTrouble, type StoreTroubleWhy } from "./log/store.ts";
 export { shownTriples, triplesToShow } from "./pairing/compare.ts";
 export { type Invite, inviteToFragment, type NoInvite, type Purpose, parseInvite } from "./pairing/invite.ts";
-export { newDevice, openHandover, outcomeOf, sealHandover } from "./pairing/outcome.ts";
+export {
+  type Handover,
+  type Letter,
+  newDevice,
+  openHandover,
+  outcomeOf,
+  sealHandover,
+} from "./pairing/outcome.ts";
 export {
   afterTime,
   answerInvite,

@@ -1,14 +1,15 @@
-// The two messages of a pairing (protocol §3.5 steps 2 and 3), sealed under a key from the invitation's secret:
+// The two messages of a pairing (protocol §3.5 steps 2 and 3), letters under a key from the invitation's secret:
 //   m = version u8 = 1 | X25519 public key 32 | nonce 32 | L16(offer)
 //   offer = count u8 | certificate 89 … | recovery signing key 32 (zeros: none)
 // Which of the two it is, and the mailbox, stand in the associated data: neither passes for the other.
 import { type Bytes, bytesToHex, concat, createReader, prefixed, uint } from "../bytes.ts";
 import { type Redacted, reveal } from "../redacted.ts";
-import { place, type Random, seal, unseal } from "../seal/seal.ts";
+import { place, type Random } from "../seal/seal.ts";
 import { derive } from "../spaces/derive.ts";
 import type { Certificate, Person } from "../spaces/roster.ts";
 import { encodeCertificate, readCertificate } from "../spaces/roster-entry.ts";
 import type { Invite, Purpose } from "./invite.ts";
+import { openLetter, sealLetter } from "./letter.ts";
 
 /** What one side brings: its devices for this space, and the public half of its recovery key. */
 export interface Offer {
@@ -58,18 +59,18 @@ const whereOf = ({ purpose, mailbox }: Invite, which: Which): Bytes =>
 export function sealMessage(invite: Invite, which: Which, message: Message, random: Random): Bytes {
   const offer = prefixed(encodeOffer(message.offer), 2);
   const plain = concat([uint(version, 1), message.publicKey, message.nonce, offer]);
-  return seal(keyOf(invite.secret, invite.purpose), whereOf(invite, which), plain, random);
+  const letter = sealLetter(keyOf(invite.secret, invite.purpose), whereOf(invite, which), plain, random);
+  if (letter === undefined) throw new Error("eight devices always fit a letter");
+  return letter;
 }
 
 const personOf = { m1: 1, m2: 0 } as const;
-const maxMessageBytes = 4_096;
 
 /** undefined for whatever wasn't made with this invitation's secret, for this step. */
 export function openMessage(invite: Invite, which: Which, bytes: Bytes): Message | undefined {
-  if (bytes.length > maxMessageBytes) return undefined;
-  const plain = unseal(keyOf(invite.secret, invite.purpose), whereOf(invite, which), bytes);
-  if (!plain.ok) return undefined;
-  const reader = createReader(plain.value);
+  const plain = openLetter(keyOf(invite.secret, invite.purpose), whereOf(invite, which), bytes);
+  if (plain === undefined) return undefined;
+  const reader = createReader(plain);
   if (reader.uint(1) !== version) return undefined;
   const [publicKey, nonce] = [reader.take(32), reader.take(32)];
   const offer = decodeOffer(reader.prefixed(2), personOf[which]);

@@ -1,12 +1,15 @@
 // What a confirmed pairing leaves: for two people a space that opens once both PAIR-FINAL frames are in its log
 // (protocol §3.5 step 6), for one's own device the key under which everything is handed over.
-//   root = space 16 | EK_0 32 | CS_0 32        device-add: the 32 bytes in the middle seal the handover
-import { type Bytes, createReader } from "../bytes.ts";
+//   root = space 16 | EK_0 32 | CS_0 32        device-add: the 32 bytes in the middle are the handover's key
+//   handover letter i = count u8 | chunk, in mailbox HKDF(key, "device-add/handover" | i u8)
+import { type Bytes, concat, createReader, uint } from "../bytes.ts";
 import { redact, reveal } from "../redacted.ts";
 import { done, failed, type Result } from "../result.ts";
-import { place, type Random, seal, unseal } from "../seal/seal.ts";
+import { place, type Random } from "../seal/seal.ts";
+import { derive } from "../spaces/derive.ts";
 import type { Certificate } from "../spaces/roster.ts";
 import type { PairingOutcome } from "../spaces/space.ts";
+import { mostInLetter, openLetter, sealLetter } from "./letter.ts";
 import type { Comparing, Pairing } from "./pairing.ts";
 
 export interface NotConfirmed {
@@ -36,22 +39,58 @@ export function outcomeOf(state: Pairing): Result<PairingOutcome, NotConfirmed> 
 }
 
 const handoverKey = (state: Comparing): Bytes => reveal(state.root).slice(16, 48);
-const handoverWhere = (state: Comparing): Bytes =>
-  place("device-add/handover", state.mailbox, state.transcript);
+const mailboxOf = (state: Comparing, at: number): Bytes =>
+  derive(handoverKey(state), "device-add/handover", [uint(at, 1)], 16);
+const whereOf = (state: Comparing, at: number): Bytes =>
+  place("device-add/handover", mailboxOf(state, at), state.transcript);
 
-/** The old device's last message: everything the new one needs, sealed. */
-export function sealHandover(state: Pairing, payload: Bytes, random: Random): Result<Bytes, NotConfirmed> {
-  if (!isConfirmed(state, "device-add")) return failed({ kind: "not-confirmed" });
-  return done(seal(handoverKey(state), handoverWhere(state), payload, random));
+export interface Letter {
+  /** A mailbox of its own, which both devices can name and nobody else. */
+  readonly mailbox: Bytes;
+  readonly bytes: Bytes;
 }
 
+const maxLetters = 32;
+const chunkBytes = mostInLetter - 1;
+
+/** The old device's last word: everything the new one needs, in as many letters as it takes. Each says how many
+ * there are, and its place is in its seal. */
+export function sealHandover(
+  state: Pairing,
+  payload: Bytes,
+  random: Random,
+): Result<readonly Letter[], NotConfirmed | { readonly kind: "too-big" }> {
+  if (!isConfirmed(state, "device-add")) return failed({ kind: "not-confirmed" });
+  const count = Math.max(1, Math.ceil(payload.length / chunkBytes));
+  if (count > maxLetters) return failed({ kind: "too-big" });
+  const letters = Array.from({ length: count }, (_, at) => {
+    const chunk = payload.slice(at * chunkBytes, (at + 1) * chunkBytes);
+    const plain = concat([uint(count, 1), chunk]);
+    const bytes = sealLetter(handoverKey(state), whereOf(state, at), plain, random);
+    return { mailbox: mailboxOf(state, at), bytes: bytes as Bytes };
+  });
+  return done(letters);
+}
+
+export type Handover =
+  | { readonly kind: "whole"; readonly payload: Bytes }
+  /** One more letter is to be fetched, from here. */
+  | { readonly kind: "more"; readonly mailbox: Bytes };
+
+/** The letters that came so far, in order; with none it says where the first one lies. */
 export function openHandover(
   state: Pairing,
-  bytes: Bytes,
-): Result<Bytes, NotConfirmed | { readonly kind: "damaged" }> {
+  letters: readonly Bytes[],
+): Result<Handover, NotConfirmed | { readonly kind: "damaged" }> {
   if (!isConfirmed(state, "device-add")) return failed({ kind: "not-confirmed" });
-  const payload = unseal(handoverKey(state), handoverWhere(state), bytes);
-  return payload.ok ? payload : failed({ kind: "damaged" });
+  const opened = letters.map((letter, at) => openLetter(handoverKey(state), whereOf(state, at), letter));
+  const plain = opened.flatMap((one) => one ?? []);
+  const count = plain[0]?.[0] ?? maxLetters;
+  const isBroken =
+    plain.length < letters.length || plain.some((one) => one[0] !== count) || plain.length > count;
+  if (isBroken) return failed({ kind: "damaged" });
+  if (plain.length < count) return done({ kind: "more", mailbox: mailboxOf(state, plain.length) });
+  return done({ kind: "whole", payload: concat(plain.map((one) => one.subarray(1))) });
 }
 
 /** The new device's certificates, for `addDevice`: first the private space's, then spare ones for shared spaces.

@@ -3,9 +3,11 @@ import { expect, test, vi } from "vitest";
 import { type Bytes, bytesToHex, hexToBytes, uint } from "../bytes.ts";
 import { reveal } from "../redacted.ts";
 import { createWriterKeys } from "../spaces/state.ts";
+import { value } from "../spaces/testing.ts";
 import { counting, random } from "../testing/ports.ts";
 import vectors from "../vectors/pairing.json" with { type: "json" };
 import { inviteToFragment, type Purpose, parseInvite } from "./invite.ts";
+import { openLetter, sealLetter } from "./letter.ts";
 import { openMessage, sealMessage } from "./messages.ts";
 import { newDevice, openHandover, outcomeOf, sealHandover } from "./outcome.ts";
 import {
@@ -27,6 +29,7 @@ import { words } from "./words/en.ts";
 const bytesOf = (hex: string) => hexToBytes(hex) as Bytes;
 const { now } = vectors;
 const minute = 60_000;
+const flip = (bytes: Bytes) => bytes.map((byte, at) => (at === 60 ? byte ^ 1 : byte));
 
 function fromVector(purpose: Purpose) {
   const [a, b] = [counting(0x00), counting(0x80)];
@@ -244,18 +247,41 @@ test("a link for a device opens nothing as a partner's, nor the other way round"
 
 test("one's own new device is handed everything under the key of the pairing", () => {
   const { inviter, joiner } = paired("device-add");
-  const payload = new TextEncoder().encode("keys and rosters");
-  const sealed = sealHandover(inviter, payload, random);
-  if (!sealed.ok) throw new Error(sealed.error.kind);
-  expect(openHandover(joiner, sealed.value)).toEqual({ ok: true, value: payload });
-  const [theirs] = [newDevice(inviter)];
-  expect(theirs.ok && theirs.value.map(({ writer }) => writer)).toEqual(
-    joiner.step === "confirmed" ? joiner.keys.map(({ writer }) => writer) : [],
-  );
-  const changed = Uint8Array.from(sealed.value);
-  changed[60] = (changed[60] ?? 0) ^ 1;
-  expect(openHandover(joiner, changed)).toEqual({ ok: false, error: { kind: "damaged" } });
-  expect(openHandover(paired("device-add").joiner, sealed.value).ok).toBe(false);
+  const payload = random(20_000);
+  const letters = value(sealHandover(inviter, payload, random));
+  expect(letters.map(({ bytes }) => bytes.length)).toEqual([8_192, 8_192, 8_192]);
+  const come: Bytes[] = [];
+  for (const { mailbox, bytes } of letters) {
+    expect(openHandover(joiner, come)).toEqual({ ok: true, value: { kind: "more", mailbox } });
+    come.push(bytes);
+  }
+  expect(openHandover(joiner, come)).toEqual({ ok: true, value: { kind: "whole", payload } });
+  const theirs = value(newDevice(inviter)).map(({ writer }) => writer);
+  expect(theirs).toEqual(joiner.step === "confirmed" ? joiner.keys.map(({ writer }) => writer) : []);
+  expect(new Set(letters.map(({ mailbox }) => bytesToHex(mailbox))).size).toBe(3);
+});
+
+test.each([
+  ["a changed byte", (letters: readonly Bytes[]) => [flip(letters[0] as Bytes), ...letters.slice(1)]],
+  ["letters that changed places", ([a, b, c]: readonly Bytes[]) => [b, a, c] as Bytes[]],
+  ["one letter too many", (letters: readonly Bytes[]) => [...letters, letters[0] as Bytes]],
+  ["noise", () => [random(512)]],
+])("a handover with %s is damaged", (_, change) => {
+  const { inviter, joiner } = paired("device-add");
+  const letters = value(sealHandover(inviter, random(20_000), random)).map(({ bytes }) => bytes);
+  expect(openHandover(joiner, change(letters))).toEqual({ ok: false, error: { kind: "damaged" } });
+});
+
+test("a handover opens for no other pairing, has an end, and two people have none", () => {
+  const { inviter } = paired("device-add");
+  const payload = new Uint8Array(0);
+  const letters = value(sealHandover(inviter, payload, random)).map(({ bytes }) => bytes);
+  expect(letters.length).toBe(1);
+  expect(openHandover(paired("device-add").joiner, letters).ok).toBe(false);
+  expect(sealHandover(inviter, new Uint8Array(300_000), random)).toEqual({
+    ok: false,
+    error: { kind: "too-big" },
+  });
   expect(outcomeOf(inviter).ok).toBe(false);
   expect(sealHandover(paired("pair").inviter, payload, random).ok).toBe(false);
 });
@@ -300,6 +326,18 @@ test("after the messages, neither the link's secret nor the one-time key is kept
   expect(stored).not.toContain(bytesToHex(reveal(invited.invite.secret)));
   expect(stored).not.toContain(bytesToHex(reveal(invited.ephemeral)));
   expect(bytesToHex(exportPairing(invited))).toContain(bytesToHex(reveal(invited.ephemeral)));
+});
+
+test("letters have one of three sizes, the smallest that holds them", () => {
+  const key = random(32);
+  const where = new Uint8Array(3);
+  const sizes = [0, 467, 468, 2_003, 2_004, 8_147].map((length) => {
+    const letter = sealLetter(key, where, random(length), random);
+    expect(letter && openLetter(key, where, letter)?.length).toBe(length);
+    return letter?.length;
+  });
+  expect(sizes).toEqual([512, 512, 2_048, 2_048, 8_192, 8_192]);
+  expect(sealLetter(key, where, random(8_148), random)).toBeUndefined();
 });
 
 test("nothing that comes in throws", () => {

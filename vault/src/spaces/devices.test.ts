@@ -30,8 +30,14 @@ function withLaptop(phone: Space): { phone: Space; laptop: Space; frames: readon
   const [certificate] = value(newDevice(inviter));
   if (certificate === undefined) throw new Error("no device");
   const added = value(addDevice(phone, certificate, writing));
-  const handed = value(openHandover(joiner, value(sealHandover(inviter, handOver(added.space), random))));
-  const laptop = takeOver(handed, joiner.keys[0]);
+  const letters = value(sealHandover(inviter, handOver(added.space), random));
+  const handed = value(
+    openHandover(
+      joiner,
+      letters.map(({ bytes }) => bytes),
+    ),
+  );
+  const laptop = handed.kind === "whole" ? takeOver(handed.payload, joiner.keys[0]) : undefined;
   if (laptop === undefined) throw new Error("not taken over");
   return { phone: added.space, laptop, frames: added.frames };
 }

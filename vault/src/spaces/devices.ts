@@ -104,18 +104,21 @@ export const changeRecovery = (space: Space, sign: Bytes, writing: Writing): Res
 
 const blank = redact(new Uint8Array(32));
 
-/** For another of my devices: the state without this device's own keys. */
-export const handOver = (space: Space): Bytes =>
-  exportState({ ...space, me: { ...space.me, signKey: blank, kemKey: blank } });
-
-/** For the recovery keyring (recovery/record.ts): reads what comes after, too, but can't sign as this device. Of
- * each chain the last hash only, to stay small. */
-export function backUp(space: Space): Bytes {
-  const short = [...space.chains].map(
+/** Of each chain the last hash only, and nothing that was set aside: this travels, and should be small. */
+function inShort(space: Space): Space {
+  const chains = [...space.chains].map(
     ([writer, chain]) => [writer, { ...chain, recent: chain.recent.slice(-1) }] as const,
   );
-  return exportState({ ...space, me: { ...space.me, signKey: blank }, chains: new Map(short) });
+  return { ...space, chains: new Map(chains), setAside: [] };
 }
+
+/** For another of my devices: the state without this device's own keys. */
+export const handOver = (space: Space): Bytes =>
+  exportState(inShort({ ...space, me: { ...space.me, signKey: blank, kemKey: blank } }));
+
+/** For the recovery keyring (recovery/record.ts): reads what comes after, too, but can't sign as this device. */
+export const backUp = (space: Space): Bytes =>
+  exportState(inShort({ ...space, me: { ...space.me, signKey: blank } }));
 
 /** On the new device: the state handed over, with its own keys in it. */
 export function takeOver(bytes: Bytes, me: WriterKeys): Space | undefined {
