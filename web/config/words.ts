@@ -72,10 +72,35 @@ const functionsIn = (code: string): ReadonlyMap<string, string> =>
 function moduleOf(keys: readonly string[], functions: ReadonlyMap<string, string>): string {
   const parts = keys.map((key) => functions.get(key) ?? "");
   const needsPlurals = parts.some((part) => part.includes("registry."));
-  return [...(needsPlurals ? ['import * as registry from "./paraglide/registry.js";\n'] : []), ...parts].join(
-    "",
-  );
+  return [...(needsPlurals ? ['import * as registry from "./numbers.js";\n'] : []), ...parts].join("");
 }
+
+/**
+ * Minutes, steps and counts are small, and the browser's own tools for numbers take longer to start than the whole
+ * first card takes to draw. So what this language makes of small numbers is asked here, once, and carried along; it is
+ * the same answer from the same source.
+ */
+function numbersModule(language: string): string {
+  const spoken = language.startsWith("x") ? "en" : language;
+  const small = Array.from({ length: 61 }, (_, n) => n);
+  const written = small.map((n) => new Intl.NumberFormat(spoken).format(n));
+  const many = small.map((n) => new Intl.PluralRules(spoken).select(n));
+  return `import * as usual from "./paraglide/registry.js";
+
+const written = ${JSON.stringify(written)};
+const many = ${JSON.stringify(many)};
+const small = (table, value, options) => (options && Object.keys(options).length > 0 ? undefined : table[value]);
+
+export const number = (language, value, options) =>
+  small(written, value, options) ?? usual.number(language, value, options);
+export const plural = (language, value, options) =>
+  small(many, value, options) ?? usual.plural(language, value, options);
+`;
+}
+
+const numbersTypes = `export declare const number: (language: string, value: number, options?: Intl.NumberFormatOptions) => string;
+export declare const plural: (language: string, value: number, options?: Intl.PluralRulesOptions) => string;
+`;
 
 export async function compileWords(language: string): Promise<void> {
   const areas = readAreas(language);
@@ -102,6 +127,8 @@ export async function compileWords(language: string): Promise<void> {
   const functions = functionsIn(readFileSync(join(made, "messages", `${language}.js`), "utf8"));
   for (const [area, messages] of areas)
     writeFileSync(join(out, `${area}.js`), moduleOf(Object.keys(messages), functions));
+  writeFileSync(join(out, "numbers.js"), numbersModule(language));
+  writeFileSync(join(out, "numbers.d.ts"), numbersTypes);
   const names = [...areas.keys()];
   writeFileSync(join(out, "words.js"), names.map((area) => `export * from "./${area}.js";\n`).join(""));
   writeFileSync(join(out, "words.d.ts"), declare(areas));

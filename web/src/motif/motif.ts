@@ -34,6 +34,8 @@ interface Outline {
   readonly centre: Point;
   readonly radius: number;
   readonly harmonics: readonly { readonly size: number; readonly phase: number }[];
+  /** How far the harmonics can push the edge in or out, as a share of the radius. */
+  readonly ripple: number;
 }
 
 const unit = 100;
@@ -56,12 +58,18 @@ function outlineFrom(next: () => number, radius: number, centre: Point): Outline
     size: 0.09 * share * (0.75 + 0.5 * next()),
     phase: next() * whole,
   }));
-  return { centre, radius, harmonics };
+  return { centre, radius, harmonics, ripple: harmonics.reduce((sum, { size }) => sum + size, 0) };
 }
 
-const reach = (outline: Outline, angle: number): number =>
-  outline.radius *
-  outline.harmonics.reduce((sum, { size, phase }, i) => sum + size * Math.cos((i + 2) * angle + phase), 1);
+// Asked thousands of times for one picture, on phones that have just begun to run this code: a plain loop.
+function reach({ radius, harmonics }: Outline, angle: number): number {
+  let share = 1;
+  for (let i = 0; i < harmonics.length; i += 1) {
+    const { size, phase } = harmonics[i] as Outline["harmonics"][number];
+    share += size * Math.cos((i + 2) * angle + phase);
+  }
+  return radius * share;
+}
 
 function pointAt(outline: Outline, angle: number): Point {
   const far = reach(outline, angle);
@@ -73,9 +81,8 @@ function isInside(outline: Outline, { x, y }: Point): boolean {
   const dy = y - outline.centre.y;
   const far = Math.hypot(dx, dy);
   // Most points lie well inside or well outside; the harmonics have a say in between only.
-  const ripple = outline.harmonics.reduce((sum, { size }) => sum + size, 0);
-  if (far < outline.radius * (1 - ripple)) return true;
-  return far < outline.radius * (1 + ripple) && far < reach(outline, Math.atan2(dy, dx));
+  if (far < outline.radius * (1 - outline.ripple)) return true;
+  return far < outline.radius * (1 + outline.ripple) && far < reach(outline, Math.atan2(dy, dx));
 }
 
 const around = (outline: Outline, count: number): Point[] =>
@@ -90,13 +97,16 @@ const along = (lean: number, far: number): Point => ({
 
 /** How far apart the centres are when the outlines just touch: halved until it is a hair's breadth. */
 function touching(a: Outline, b: Outline, lean: number): number {
+  const to = along(lean, 1);
   let near = 0;
   let far = (a.radius + b.radius) * 1.3;
-  const [ofA, ofB] = [around(a, 90), around(b, 90)];
+  // Only the sides that face each other can be the first to touch.
+  const ofA = around(a, 90).filter((p) => p.x * to.x + p.y * to.y > 0);
+  const ofB = around(b, 90).filter((p) => p.x * to.x + p.y * to.y < 0);
   const overlap = (by: Point): boolean =>
     ofA.some((p) => isInside(b, { x: p.x - by.x, y: p.y - by.y })) ||
     ofB.some((p) => isInside(a, { x: p.x + by.x, y: p.y + by.y }));
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 14; i++) {
     const middle = (near + far) / 2;
     if (overlap(along(lean, middle))) near = middle;
     else far = middle;

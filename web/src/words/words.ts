@@ -29,7 +29,10 @@ export const writtenList = (items: readonly string[]): string =>
 /** A number as this language writes it. */
 export const writtenNumber = (value: number): string => new Intl.NumberFormat(formatLanguage).format(value);
 
-const collator = new Intl.Collator(formatLanguage);
+let collator: Intl.Collator | undefined;
 
-/** Names in the order of this language's alphabet. */
-export const inOrder = (a: string, b: string): number => collator.compare(a, b);
+/** Names in the order of this language's alphabet. Made when first needed: it is no part of a first card. */
+export const inOrder = (a: string, b: string): number => {
+  collator ??= new Intl.Collator(formatLanguage);
+  return collator.compare(a, b);
+};
