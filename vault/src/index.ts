@@ -85,13 +85,7 @@ export type { EpochReason } from "./spaces/epoch.ts";
 export { type Claim, frameHash, knownGood } from "./spaces/frame.ts";
 export type { FrameKind } from "./spaces/layout.ts";
 export { maxFactsPerFrame, toBatches } from "./spaces/payload.ts";
-export {
-  claimsOf,
-  type Opened as OpenedFrame,
-  openFrame,
-  type Reading,
-  type Trouble,
-} from "./spaces/receive.ts";
+export { claimsOf, type Opened as OpenedFrame, openFrame, type Reading } from "./spaces/receive.ts";
 export { activeMembers, type Certificate, type Member, type Person, recoveryName } from "./spaces/roster.ts";
 export * from "./spaces/space.ts";
 export {
@@ -103,6 +97,7 @@ export {
   type Space,
   type WriterKeys,
 } from "./spaces/state.ts";
+export type { Trouble } from "./spaces/take.ts";
 export { type Hand, sharedFacts, voiceOf } from "./spaces/who-may-write.ts";
 export type { Changed, Sealed, Writing } from "./spaces/write.ts";
 export * from "./vault.ts";

@@ -3,18 +3,9 @@
 // breaks a chain is not taken at all and can be offered again later.
 import { type Bytes, bytesToHex } from "../bytes.ts";
 import type { StoredFact } from "../envelope/envelope.ts";
-import { reveal } from "../redacted.ts";
 import { equalBytes } from "../seal/seal.ts";
-import {
-  type ChainTrouble,
-  compareHeads,
-  decodeHeads,
-  follow,
-  isForked,
-  type RelayView,
-  seenHash,
-} from "./chain.ts";
-import { type Epoch, type EpochTrouble, readEpoch } from "./epoch.ts";
+import { follow, isForked, type RelayView } from "./chain.ts";
+import type { Epoch } from "./epoch.ts";
 import {
   type Claim,
   claimOf,
@@ -22,30 +13,13 @@ import {
   type FrameKeys,
   type FrameTrouble,
   frameHash,
-  frameKeysOf,
   type Readership,
   unsealFrame,
 } from "./frame.ts";
 import { type FrameKind, frameKinds, type Inner, kindOf } from "./layout.ts";
-import { type BatchTrouble, decodeBatch } from "./payload.ts";
-import { type Person, type Roster, type RosterTrouble, signerFor, takeEntry } from "./roster.ts";
-import { decodeEntries } from "./roster-frame.ts";
+import { type Person, type Roster, signerFor } from "./roster.ts";
 import { type Space, withSetAside } from "./state.ts";
-import { judgeFact } from "./who-may-write.ts";
-
-export type Trouble =
-  | FrameTrouble
-  | (ChainTrouble & { readonly writer: string })
-  | BatchTrouble
-  | EpochTrouble
-  | { readonly kind: "roster-entry"; readonly why: RosterTrouble["kind"] }
-  /** It carried what its writer may not say: nothing of it was taken. */
-  | { readonly kind: "not-theirs" | "other-writer" }
-  | { readonly kind: "unknown-kind" | "head-layout" | "head-seen" | "roster-layout" | "final-transcript" }
-  /** The relay shows its author another log than us. */
-  | { readonly kind: "fork"; readonly relayN: number }
-  /** Another device was told another story of these writers. */
-  | { readonly kind: "heads-differ"; readonly writers: readonly string[] };
+import { aside, frameKeysFor, isMine, type Trouble, takeEntries, takeKind } from "./take.ts";
 
 export interface Opened {
   readonly space: Space;
@@ -53,13 +27,18 @@ export interface Opened {
   readonly troubles: readonly Trouble[];
   /** Absent when the frame was nobody's, a repeat, or not taken. */
   readonly from?: { readonly writer: string; readonly person: Person; readonly kind: FrameKind };
+  /** Where the frame's author said to stand in the relay's log: for whoever follows that log. */
+  readonly saw?: { readonly n: number; readonly acc: Bytes; readonly byOther: boolean };
+  /** Frames of this device (`Sealed.hash`) that a head signed by another one names: they exist twice. */
+  readonly covered?: readonly Bytes[];
   /** Of kinds the vault doesn't take apart: matching rounds, snapshots, cosignatures, barrier references. */
   readonly payload?: Bytes;
 }
 
 export interface Reading {
   readonly now: number;
-  readonly view: RelayView;
+  /** Where nobody else compares what authors saw of the relay's log: then a fork is told from here. */
+  readonly view?: RelayView;
   /** Signatures checked beforehand: `claimsOf`, then WebCrypto, then `knownGood`. */
   readonly isKnownGood?: (claim: Claim) => boolean;
 }
@@ -99,15 +78,6 @@ function refused(space: Space, bytes: Bytes, trouble: FrameTrouble): Opened {
   return { space: after, facts: [], troubles: [trouble] };
 }
 
-const cached = new WeakMap<Epoch, FrameKeys>();
-export function frameKeysFor(epoch: Epoch, space: Bytes): FrameKeys {
-  const known = cached.get(epoch);
-  if (known !== undefined) return known;
-  const keys = frameKeysOf(reveal(epoch.secret), space, epoch.epoch);
-  cached.set(epoch, keys);
-  return keys;
-}
-
 function keysFor(epochs: readonly Epoch[], space: Bytes, kid: Bytes): FrameKeys | undefined {
   const all = epochs.map((epoch) => frameKeysFor(epoch, space));
   return all.find((keys) => equalBytes(keys.kid, kid));
@@ -127,16 +97,17 @@ function settle(space: Space, writer: string, frame: Frame): Space {
   return { ...space, owed: new Map([...space.owed].filter(([name]) => name !== writer)) };
 }
 
-type Taken = Pick<Opened, "space"> &
-  Partial<Pick<Opened, "facts" | "payload">> & { readonly trouble?: Trouble };
+const cannotTell: RelayView = () => "unknown";
 
 function take(space: Space, frame: Frame, reading: Reading): Opened {
-  const fork = isForked(frame, reading.view) ? [{ kind: "fork", relayN: frame.relayN } as const] : [];
+  const fork = isForked(frame, reading.view ?? cannotTell)
+    ? [{ kind: "fork", relayN: frame.relayN } as const]
+    : [];
   const kind = kindOf(frame.kind);
   const taken =
     kind === undefined
       ? aside(space, frame, { kind: "unknown-kind" })
-      : takeKind(space, frame, kind, reading);
+      : takeKind(space, frame, kind, reading.now);
   const writer = bytesToHex(frame.writer);
   const person = taken.space.roster.members.get(writer)?.person ?? 0;
   return {
@@ -144,108 +115,8 @@ function take(space: Space, frame: Frame, reading: Reading): Opened {
     facts: taken.facts ?? [],
     troubles: taken.trouble === undefined ? fork : [...fork, taken.trouble],
     ...(kind === undefined ? {} : { from: { writer, person, kind } }),
+    saw: { n: frame.relayN, acc: frame.relayAcc, byOther: !isMine(space, frame.writer) },
+    ...(taken.covered === undefined ? {} : { covered: taken.covered }),
     ...(taken.payload === undefined ? {} : { payload: taken.payload }),
   };
-}
-
-const aside = (space: Space, frame: Frame, trouble: Trouble): Taken => ({
-  space: withSetAside(space, frame.hash, trouble.kind),
-  trouble,
-});
-
-function takeKind(space: Space, frame: Frame, kind: FrameKind, reading: Reading): Taken {
-  switch (kind) {
-    case "update":
-      return takeUpdate(space, frame);
-    case "head":
-      return takeHead(space, frame, reading.now);
-    case "epoch":
-      return takeEpoch(space, frame, reading.now);
-    case "roster":
-      return takeRoster(space, frame);
-    case "leave":
-      return { space: { ...space, left: mark(space.left, personOf(space, frame)) } };
-    case "pairingFinal":
-      return takeFinal(space, frame);
-    case "round":
-    case "snapshot":
-    case "cosign":
-    case "barrierRef":
-      return { space, payload: frame.payload };
-    default:
-      return kind satisfies never;
-  }
-}
-
-const personOf = (space: Space, frame: Frame): Person =>
-  space.roster.members.get(bytesToHex(frame.writer))?.person ?? 0;
-
-export const mark = (pair: readonly [boolean, boolean], person: Person): readonly [boolean, boolean] =>
-  person === 0 ? [true, pair[1]] : [pair[0], true];
-
-function takeUpdate(space: Space, frame: Frame): Taken {
-  const batch = decodeBatch(frame.payload);
-  if (!batch.ok) return aside(space, frame, batch.error);
-  if (space.kind === "private") return { space, facts: batch.value };
-  const [writer, person] = [bytesToHex(frame.writer), personOf(space, frame)];
-  for (const fact of batch.value) {
-    const judged = judgeFact(fact, writer, person);
-    if (judged === "not-theirs" || judged === "other-writer") return aside(space, frame, { kind: judged });
-  }
-  return { space, facts: batch.value };
-}
-
-function takeHead(space: Space, frame: Frame, now: number): Taken {
-  const heads = decodeHeads(frame.payload);
-  if (heads === undefined) return aside(space, frame, { kind: "head-layout" });
-  if (!equalBytes(seenHash(heads), frame.seen)) return aside(space, frame, { kind: "head-seen" });
-  const { owed, differ } = compareHeads(space.chains, heads);
-  const all = new Map(space.owed);
-  for (const { writer, upTo } of owed) {
-    const before = all.get(writer);
-    if (space.roster.members.has(writer)) {
-      all.set(writer, { upTo: Math.max(upTo, before?.upTo ?? 0), since: before?.since ?? now });
-    }
-  }
-  const after = { ...space, owed: all };
-  return differ.length === 0
-    ? { space: after }
-    : { space: after, trouble: { kind: "heads-differ", writers: differ } };
-}
-
-function takeEpoch(space: Space, frame: Frame, now: number): Taken {
-  const under = space.epochs.find((one) => equalBytes(frameKeysFor(one, space.id).kid, frame.kid));
-  const { roster, me } = space;
-  const sealedUnder = under?.hash ?? new Uint8Array(32);
-  const reader = { roster, writer: me.writer, kemKey: me.kemKey, known: space.epochs, sealedUnder, now };
-  const epoch = readEpoch(frame.payload, reader);
-  if (!epoch.ok) return aside(space, frame, epoch.error);
-  return { space: { ...space, epochs: [...space.epochs, epoch.value], framesInEpoch: 0 } };
-}
-
-function takeEntries(
-  roster: Roster,
-  payload: Bytes,
-): { readonly roster: Roster; readonly trouble?: Trouble } {
-  const entries = decodeEntries(payload);
-  if (entries === undefined) return { roster, trouble: { kind: "roster-layout" } };
-  let after = roster;
-  let trouble: Trouble | undefined;
-  for (const entry of entries) {
-    const taken = takeEntry(after, entry);
-    if (taken.ok) after = taken.value;
-    else trouble ??= { kind: "roster-entry", why: taken.error.kind };
-  }
-  return trouble === undefined ? { roster: after } : { roster: after, trouble };
-}
-
-function takeRoster(space: Space, frame: Frame): Taken {
-  const { roster, trouble } = takeEntries(space.roster, frame.payload);
-  const after = { ...space, roster };
-  return trouble === undefined ? { space: after } : aside(after, frame, trouble);
-}
-
-function takeFinal(space: Space, frame: Frame): Taken {
-  if (!equalBytes(frame.payload, space.transcript)) return aside(space, frame, { kind: "final-transcript" });
-  return { space: { ...space, finals: mark(space.finals, personOf(space, frame)) } };
 }

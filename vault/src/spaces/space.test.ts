@@ -171,6 +171,22 @@ test("a HEAD that names what never came: owed, and missing after a day; nobody's
   expect(overdue(read(heard.space, [kept.frame]).space, start + day)).toEqual([]);
 });
 
+test("a HEAD of another device names which of my frames exist twice; my own names none", () => {
+  const { a, b } = couple();
+  const first = say(a);
+  const second = say(first.space);
+  const head = value(sealHead(read(b, [first.frame]).space, writing));
+  const opened = openFrame(second.space, head.frame, { now: start });
+  expect(opened.covered?.at(-1)).toEqual(first.hash);
+  expect(opened.covered?.length).toBe(2);
+  expect(opened.saw).toEqual({ n: 0, acc: new Uint8Array(32), byOther: true });
+  const mine = value(sealHead(second.space, writing));
+  expect(openFrame(second.space, mine.frame, { now: start }).covered).toEqual([]);
+  const lie = slip(b, "update", random(5)).space;
+  const other = value(sealHead({ ...lie, chains: new Map() }, writing));
+  expect(openFrame(second.space, other.frame, { now: start }).covered).toBeUndefined();
+});
+
 test("a HEAD that knows another story of a writer is told", () => {
   const { a, b } = couple();
   const [one, other] = [say(a), say(a)];

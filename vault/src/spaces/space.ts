@@ -16,9 +16,9 @@ import { type Epoch, epochToWriteUnder, firstEpoch } from "./epoch.ts";
 import { unsealFrame } from "./frame.ts";
 import type { FrameKind } from "./layout.ts";
 import { type BatchUnkeepable, encodeBatch } from "./payload.ts";
-import { frameKeysFor, mark } from "./receive.ts";
 import { type Certificate, foundRoster, type Person, signerFor } from "./roster.ts";
 import { certificateFor, createWriterKeys, type Space, type WriterKeys } from "./state.ts";
+import { frameKeysFor, mark } from "./take.ts";
 import { judgeFact } from "./who-may-write.ts";
 import { noHash, type Sealed, sealUnder, underOld, type Writing } from "./write.ts";
 

@@ -6,9 +6,10 @@ import { paired } from "../pairing/testing.ts";
 import type { Result } from "../result.ts";
 import { random } from "../testing/ports.ts";
 import type { RelayView } from "./chain.ts";
-import { openFrame, type Reading, type Trouble } from "./receive.ts";
+import { openFrame, type Reading } from "./receive.ts";
 import { createSharedSpaceFromPairing, myPerson, sealFacts } from "./space.ts";
 import type { Space } from "./state.ts";
+import type { Trouble } from "./take.ts";
 import type { Writing } from "./write.ts";
 
 export const start = 1_795_000_000_000;

@@ -9,8 +9,8 @@ import { follow, headsOf, seenHash } from "./chain.ts";
 import { type Epoch, tips } from "./epoch.ts";
 import { frameHash, sealFrame } from "./frame.ts";
 import { type FrameKind, frameKinds } from "./layout.ts";
-import { frameKeysFor } from "./receive.ts";
 import type { Space } from "./state.ts";
+import { frameKeysFor } from "./take.ts";
 
 /** What a writer needs beside the space: chance, a clock, and how far it has read the relay's log. */
 export interface Writing {
