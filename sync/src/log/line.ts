@@ -1,6 +1,8 @@
 // The server's log as we followed it ourselves: which frame stands at which number, and the one hash over all before
 // it. Nothing the server says goes in unless it follows from what is here. Protocol §3.4. Hashes are hexadecimal.
+
 import { emptyAcc, fromHex, hashBytes, type Position, toHex } from "../wire/index.ts";
+import { type ByHash, byHash } from "./by-hash.ts";
 
 export interface LineStep {
   /** SHA-256 of the frame as it travels. */
@@ -16,14 +18,15 @@ export interface Line {
   readonly baseAcc: string;
   readonly steps: readonly LineStep[];
   /** Number of each frame, by hash. */
-  readonly places: ReadonlyMap<string, number>;
+  readonly places: ByHash<number>;
 }
 
 export const lineFrom = (baseN: number, baseAcc: string, steps: readonly LineStep[] = []): Line => ({
   baseN,
   baseAcc,
   steps,
-  places: new Map(steps.map((step, at) => [step.hash, baseN + 1 + at])),
+  // From the end on: the first place of a frame counts, should a server repeat it.
+  places: byHash(new Map(steps.map((step, at) => [step.hash, baseN + 1 + at] as const).reverse())),
 });
 
 export const emptyLine = lineFrom(0, toHex(emptyAcc));
@@ -46,13 +49,9 @@ export const endPosition = (line: Line): Position => ({
 
 export function extended(line: Line, steps: readonly LineStep[]): Line {
   if (steps.length === 0) return line;
-  const places = new Map(line.places);
-  let n = endOf(line);
-  for (const step of steps) {
-    n += 1;
-    // The first place counts: a server that repeats a frame can't move it.
-    if (!places.has(step.hash)) places.set(step.hash, n);
-  }
+  const end = endOf(line);
+  const fresh = steps.map((step, at) => [step.hash, end + 1 + at] as const).reverse();
+  const places = line.places.with(fresh.filter(([hash]) => !line.places.has(hash)));
   return { ...line, steps: [...line.steps, ...steps], places };
 }
 

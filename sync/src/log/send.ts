@@ -113,7 +113,7 @@ export function lost(state: LogState, hashes: readonly string[], ports: LogPorts
     loose: state.loose.filter(here),
     fallen: state.fallen.filter(here),
     pins: new Map([...state.pins].filter(([hash]) => !gone.has(hash))),
-    sizes: new Map([...state.sizes].filter(([hash]) => !gone.has(hash))),
+    sizes: state.sizes.with(hashes.map((hash) => [hash, undefined])),
   };
   const first = Math.min(...hashes.map((hash) => state.line.places.get(hash) ?? Number.POSITIVE_INFINITY));
   return inTurn(

@@ -1,6 +1,7 @@
 // What the engine knows of one space's log: what is on the disk (`Durable`), and what lives as long as the app or the
 // connection does. Only hashes and sizes are here; frames stay on the disk.
 import { accInput, emptyAcc, fromHex, hashBytes, type Position, type Sha256, toHex } from "../wire/index.ts";
+import { type ByHash, byHash } from "./by-hash.ts";
 import type { TroubleKind } from "./events.ts";
 import { accAt, emptyLine, endOf, type Line, type LineStep, lineFrom } from "./line.ts";
 
@@ -60,7 +61,8 @@ export interface Restored {
 
 export interface LogState {
   readonly line: Line;
-  readonly sizes: ReadonlyMap<string, number>;
+  /** Of every frame on the disk, bytes. */
+  readonly sizes: ByHash<number>;
   readonly loose: readonly Loose[];
   readonly fallen: readonly Fallen[];
   readonly short: number;
@@ -149,7 +151,8 @@ export function withStrays({
  * asked for again; nothing missing here is ever taken for a wish to delete (rule R5).
  */
 export function restoreLog(sha256: Sha256, restored: Restored = nothing): LogState {
-  const { head, sizes } = restored;
+  const { head } = restored;
+  const sizes = byHash(restored.sizes);
   const line = lineFrom(head?.baseN ?? 0, head?.baseAcc ?? emptyLine.baseAcc, soundSteps(restored, sha256));
   const end = endOf(line);
   const isWhole = head === undefined || (end === head.n && (accAt(line, end) ?? "") === head.acc);

@@ -51,28 +51,20 @@ export interface Change {
   readonly drop?: readonly string[];
 }
 
-function sizesAfter(
-  sizes: LogState["sizes"],
-  frames: DurableChange["frames"],
-  drop: readonly string[],
-): LogState["sizes"] {
-  if (frames.length + drop.length === 0) return sizes;
-  const after = new Map(sizes);
-  for (const { hash, bytes } of frames) after.set(hash, bytes.length);
-  for (const hash of drop) after.delete(hash);
-  return after;
-}
-
 /** One `keep`: everything this step changed, in one transaction. */
 export function write(state: LogState, { frames = [], after, drop = [] }: Change): LogStep {
   const id = state.lastWriteId + 1;
   const end = endOf(state.line);
   const from = Math.max(after ?? end, state.line.baseN);
+  const changed = [
+    ...frames.map(({ hash, bytes }) => [hash, bytes.length] as const),
+    ...drop.map((hash) => [hash, undefined] as const),
+  ];
   const steps: readonly LineStep[] = state.line.steps.slice(from - state.line.baseN);
   return {
     state: {
       ...state,
-      sizes: sizesAfter(state.sizes, frames, drop),
+      sizes: changed.length === 0 ? state.sizes : state.sizes.with(changed),
       lastWriteId: id,
       writing: [...state.writing, { id, n: end }],
       dirty: false,

@@ -1,5 +1,7 @@
 // Broken engines: the real one, with one of its checks taken out from outside. Each must turn named tests red, or
 // those tests prove nothing.
+
+import { byHash } from "../log/by-hash.ts";
 import type { LogEvent } from "../log/events.ts";
 import { accAt, endOf, endPosition } from "../log/line.ts";
 import type { LogState } from "../log/state.ts";
@@ -142,7 +144,7 @@ export const sabotages: readonly Sabotage[] = [
   },
   {
     name: "knows no frame again",
-    step: after((state) => ({ ...state, line: { ...state.line, places: new Map() } })),
+    step: after((state) => ({ ...state, line: { ...state.line, places: byHash<number>(new Map()) } })),
     blindTo: ["repeats a frame"],
   },
 ];
