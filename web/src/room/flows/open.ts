@@ -1,5 +1,7 @@
 // The first moments: the words for a first suggestion, and whatever was remembered here, side by side.
+
 import type { Opened, Room } from "../room.ts";
+import { breathe } from "./breathe.ts";
 import { isSomethingKept, unlock } from "./keep.ts";
 import { dealIfNeeded } from "./today.ts";
 
@@ -23,6 +25,7 @@ export async function openVault(room: Room): Promise<void> {
 /** Then the rest comes, always all of it and in this order: the other screens, the packs of words, the vault. */
 export async function openRoom(room: Room, fetchLater: () => Promise<unknown>): Promise<void> {
   await Promise.all([loadContent(room), openVault(room)]);
+  await breathe();
   room.isOpening.value = false;
   await fetchLater().catch(() => undefined);
   room.content.fetchWords();

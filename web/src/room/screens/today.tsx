@@ -9,6 +9,7 @@ import { Toast } from "../../parts/toast/Toast.tsx";
 import { m } from "../../words/words.ts";
 import { useRoom } from "../context.ts";
 import { endRedFlag } from "../flows/about.ts";
+import { breathe } from "../flows/breathe.ts";
 import { waitingReflection } from "../flows/reflect.ts";
 import { another, cardOf, choose, dealIfNeeded, smaller } from "../flows/today.ts";
 import type { Room } from "../room.ts";
@@ -28,7 +29,7 @@ export function Today() {
   const { value: dealt } = room.dealt;
   const library = room.library.value;
   useEffect(() => {
-    if (typeof library !== "string") void dealIfNeeded(room);
+    if (typeof library !== "string") void breathe().then(() => dealIfNeeded(room));
   }, [library, dealt === undefined]);
 
   const end = async (flag: RedFlagId): Promise<void> => {

@@ -1,7 +1,6 @@
 // The card: one small thing, what it asks, and why it lies there. Used on Today, and by Explore for what is alike.
 import type { Library, Suggestion } from "@unhurried/core";
 import { practiceMotif } from "../../../layouts/practice-motif.ts";
-import { Motif } from "../../../motif/Motif.tsx";
 import { Button } from "../../../parts/button/Button.tsx";
 import { Chips } from "../../../parts/chips/Chips.tsx";
 import { Reason } from "../../../parts/reason/Reason.tsx";
@@ -10,6 +9,7 @@ import { useRoom } from "../../context.ts";
 import { setLoved } from "../../flows/about.ts";
 import { askNowAddress } from "../questions/order.ts";
 import { reasonsOnCard } from "../reasons.ts";
+import { Picture } from "./picture.tsx";
 import { chipsOnCard, factsOf, namesOf } from "./telling.ts";
 
 export interface SuggestedProps {
@@ -26,7 +26,7 @@ export function Suggested({ card, library, onBegin }: SuggestedProps) {
   return (
     <section class="suggested" aria-labelledby="suggested-title">
       <div class="suggested__picture">
-        <Motif {...picture} class="suggested__motif" />
+        <Picture {...picture} />
       </div>
       <div class="suggested__words">
         <Chips items={chipsOnCard(facts, card)} label={m.today_facts()} />
