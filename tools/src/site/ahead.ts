@@ -8,7 +8,7 @@ import { enginesHere } from "./engines.ts";
 
 const isDatabaseHere = Boolean(process.env.TEST_DATABASE_URL) || postgresPrograms() !== undefined;
 if (!isDatabaseHere && process.platform === "linux")
-  installDebian(["postgresql"], ["--no-install-recommends"]);
+  installDebian(["postgresql", "strace"], ["--no-install-recommends"]);
 console.log("The database is settled.");
 
 browserPath();

@@ -52,7 +52,7 @@ export async function writeAndKill(orders: Orders, plan: KillPlan): Promise<Kill
 }
 
 /** A line the child had not finished is none. */
-function readAcks(text: string): Ack[] {
+export function readAcks(text: string): Ack[] {
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   return [...whole.matchAll(/^ack (\S+) (\S+) (\d+) (\d+) ([0-9a-f]{64})$/gm)].map(
     ([, space = "", seed = "", index, n, acc = ""]) => ({

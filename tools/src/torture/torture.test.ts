@@ -1,5 +1,6 @@
 // A short torture, so that every `npm test` kills a few; and the control, so that we know losses would be seen.
 import { expect, it } from "vitest";
+import { canTrace, powerLoss } from "./power.ts";
 import { postgresGround, sqliteGround, type Tortured, torture } from "./torture.ts";
 
 const nothingWrong = { lost: 0, moved: 0, broken: 0, doubled: 0 };
@@ -25,7 +26,20 @@ it.each([
   ["SQLite", sqliteGround],
   ["PostgreSQL", postgresGround],
 ] as const)("sees it when a store answers before it has committed: %s", async (_, ground) => {
-  const { lost, acknowledged } = await runsOn(ground(), 1, "early");
+  const { lost, acknowledged } = await runsOn(ground(), 2, "early");
   expect(acknowledged).toBeGreaterThan(0);
   expect(lost).toBeGreaterThan(0);
 });
+
+// Where strace is and may look; `npm test` installs it on Debian.
+if (canTrace()) {
+  it("loses nothing it acknowledged when the power goes, whatever the drive kept of the rest", async () => {
+    const { points, ...wrong } = await powerLoss(20_261_124, 8);
+    expect(points).toBeGreaterThan(12);
+    expect(wrong).toEqual({ ...nothingWrong, unreadable: 0 });
+  });
+
+  it("sees it when SQLite doesn't wait for the disk", async () => {
+    expect((await powerLoss(20_261_124, 4, "normal")).lost).toBeGreaterThan(0);
+  });
+}

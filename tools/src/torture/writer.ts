@@ -1,6 +1,7 @@
 // The child that is killed: opens the store, appends without end, and writes down what was acknowledged, after it was.
 // Lines go into a file with a synchronous write: what it wrote before a kill stays written.
 import { openSync, writeSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { openPostgresStore, openSqliteStore, type Pass, type Store } from "@unhurried/relay";
 import { accAfter, capsOf, frameOf, spaceOf } from "./frames.ts";
 
@@ -15,8 +16,10 @@ export interface Orders {
   readonly spaces: readonly string[];
   readonly again?: { readonly seed: string; readonly frames: readonly number[] } | undefined;
   readonly now: number;
-  /** The control that has to be caught: answers before it has committed. */
-  readonly sabotage?: "early" | undefined;
+  /** The controls that have to be caught: one answers before it has committed, one commits without an fsync. */
+  readonly sabotage?: "early" | "normal" | undefined;
+  /** Ends by itself after so many acknowledged frames. */
+  readonly stopAfter?: number;
 }
 
 const orders: Orders = JSON.parse(process.argv[2] ?? "{}");
@@ -27,16 +30,30 @@ const enter = (phase: string): void => {
   console.log(phase);
 };
 
+/** Past the store's own check at its start: from the first transaction on, SQLite only promises not to break. */
+function syncLess(): void {
+  const { exec } = DatabaseSync.prototype;
+  let isDone = false;
+  DatabaseSync.prototype.exec = function (this: DatabaseSync, sql: string) {
+    if (sql === "BEGIN IMMEDIATE" && !isDone) {
+      isDone = true;
+      exec.call(this, "PRAGMA synchronous = NORMAL");
+    }
+    exec.call(this, sql);
+  };
+}
+
 async function openStore(): Promise<Store> {
+  if (orders.sabotage === "normal") syncLess();
   const store =
     orders.store.kind === "sqlite"
       ? await openSqliteStore({ folder: orders.store.folder })
       : await openPostgresStore({ url: orders.store.url, connections: 6 });
-  return orders.sabotage ? answersEarly(store) : store;
+  return orders.sabotage === "early" ? answersEarly(store) : store;
 }
 
 /**
- * Guesses what will be answered, says so, and writes it five milliseconds later. Right whenever nothing goes wrong,
+ * Guesses what will be answered, says so, and writes it a moment later. Right whenever nothing goes wrong,
  * which is why it tempts.
  */
 function answersEarly(store: Store): Store {
@@ -55,12 +72,14 @@ function answersEarly(store: Store): Store {
         return { ...head, isNew: true };
       });
       heads.set(key, head);
-      setTimeout(() => void store.append(pass, frames, now).catch(() => {}), 5);
+      setTimeout(() => void store.append(pass, frames, now).catch(() => {}), 60);
       await new Promise((resolve) => setImmediate(resolve));
       return { placed, head: { ...head, firstN: 1, snapshotN: 0 } };
     },
   };
 }
+
+let acknowledged = 0;
 
 /** Appends and says what became of it: space, seed, and then frame, position and accumulator for each. */
 async function send(store: Store, pass: Pass, name: string, seed: string, indices: readonly number[]) {
@@ -69,6 +88,8 @@ async function send(store: Store, pass: Pass, name: string, seed: string, indice
   if (typeof outcome === "string") return say("outcome", name, outcome);
   for (const [at, { n, acc }] of outcome.placed.entries())
     say("ack", name, seed, indices[at] ?? -1, n, Buffer.from(acc).toString("hex"));
+  acknowledged += outcome.placed.length;
+  if (acknowledged >= (orders.stopAfter ?? Number.POSITIVE_INFINITY)) process.kill(process.pid, "SIGKILL");
 }
 
 async function writeOn(store: Store, pass: Pass, name: string, lane: number): Promise<void> {
