@@ -1,5 +1,5 @@
-// Comparing words: each person picks, out of four triples shown, the one the other reads to them. So nobody
-// agrees by tapping on; whoever doesn't find it says so, and everything is burnt.
+// Comparing words: each person reads three words to the other, and picks out of four triples shown the one they
+// heard. So nobody agrees by tapping on; whoever doesn't find it says so, and everything is burnt.
 import type { Random } from "../seal/seal.ts";
 import type { Triple } from "./transcript.ts";
 

@@ -200,14 +200,19 @@ function compare(open: Open, role: Role, mine: Message, theirs: Message): Compar
   };
 }
 
-/** Step 5: which words of the list both screens should show. */
-export const wordsOf = (state: Comparing): Triple => sasOf(state.transcript);
+/** Step 5: which words of the list this person reads aloud, and which it has to hear from the other. */
+export function wordsOf(state: Comparing): { readonly read: Triple; readonly hear: Triple } {
+  const { inviterReads, joinerReads } = sasOf(state.transcript);
+  return state.role === "inviter"
+    ? { read: inviterReads, hear: joinerReads }
+    : { read: joinerReads, hear: inviterReads };
+}
 
-/** What this person found among the triples shown; undefined: it wasn't there, or they said no. */
+/** What this person heard and found among the triples shown; undefined: it wasn't there, or they said no. */
 export function sayWords(state: Pairing, found: Triple | undefined, now: number): Pairing {
   if (state.step !== "comparing") return state;
   if (isOver(state, now)) return burn("expired");
-  if (found === undefined || !sameTriple(found, wordsOf(state))) return burn("words");
+  if (found === undefined || !sameTriple(found, wordsOf(state).hear)) return burn("words");
   return { ...state, step: "confirmed" };
 }
 

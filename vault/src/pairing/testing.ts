@@ -37,15 +37,16 @@ export function upToWords(purpose: Purpose = "pair"): { inviter: Pairing; joiner
   return { inviter: answered.state, joiner: receiveAnswer(state, answered.m2, start) };
 }
 
-export function shownBy(state: Pairing): Triple {
+/** The three words this side reads to the other. */
+export function readBy(state: Pairing): Triple {
   if (state.step !== "comparing" && state.step !== "confirmed") throw new Error(state.step);
-  return wordsOf(state);
+  return wordsOf(state).read;
 }
 
 export function paired(purpose: Purpose = "pair"): { inviter: Pairing; joiner: Pairing } {
   const { inviter, joiner } = upToWords(purpose);
   return {
-    inviter: sayWords(inviter, shownBy(joiner), start),
-    joiner: sayWords(joiner, shownBy(inviter), start),
+    inviter: sayWords(inviter, readBy(joiner), start),
+    joiner: sayWords(joiner, readBy(inviter), start),
   };
 }

@@ -3,7 +3,8 @@
 //   T    = SHA-256("pair/transcript" | purpose u8 | mailbox | s | cA | L16(lang)
 //                  | aPub | nA | L16(offer A) | bPub | nB | L16(offer B))
 //   root = HKDF(X25519(a, b) | s, "pair/shared-root" | T): 80 bytes
-//   SAS  = the first 30 bits of HKDF(T, "pair/sas"): three words of 1,024
+//   SAS  = HKDF(T, "pair/sas"), 8 bytes: the first 30 bits are the three words of 1,024 that the inviter reads to
+//          the joiner, the first 30 of the other half those that the joiner reads to the inviter
 // A is bound by cA before it sees B's key, B by m1 before it sees A's: nobody in between can try keys until the
 // words come out alike.
 import { type Bytes, concat, prefixed, uint, utf8 } from "../bytes.ts";
@@ -42,10 +43,22 @@ export function rootOf(
   return redact(derive(concat([shared, reveal(secret)]), "pair/shared-root", [transcript], 80));
 }
 
+/** Three numbers below 1,024: places in the list of words. */
 export type Triple = readonly [number, number, number];
 
-/** Three numbers below 1,024: which words of the list both screens show. */
-export function sasOf(transcript: Bytes): Triple {
-  const [a = 0, b = 0, c = 0, d = 0] = derive(transcript, "pair/sas", [], 4);
-  return [a * 4 + (b >> 6), (b % 64) * 16 + (c >> 4), (c % 16) * 64 + (d >> 2)];
+export interface Words {
+  readonly inviterReads: Triple;
+  readonly joinerReads: Triple;
+}
+
+const tripleOf = ([a = 0, b = 0, c = 0, d = 0]: Uint8Array): Triple => [
+  a * 4 + (b >> 6),
+  (b % 64) * 16 + (c >> 4),
+  (c % 16) * 64 + (d >> 2),
+];
+
+/** Other words each way: with the same ones, whoever has read them out could tap them without having listened. */
+export function sasOf(transcript: Bytes): Words {
+  const bytes = derive(transcript, "pair/sas", [], 8);
+  return { inviterReads: tripleOf(bytes), joinerReads: tripleOf(bytes.subarray(4)) };
 }
