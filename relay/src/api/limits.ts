@@ -1,6 +1,6 @@
 // How much of anything one space, one address or one connection may take, in one table (protocol §3.4). What fits in
 // one message is the wire's own table; what a space may hold is the store's.
-import { headerBytes } from "@unhurried/sync/wire";
+import { headerBytes, wireLimits } from "@unhurried/sync/wire";
 
 /** A bucket that holds `burst` and fills again by `perSecond`. */
 export interface Pace {
@@ -28,6 +28,8 @@ export interface RelayLimits {
   readonly helloMs: number;
   /** Messages that may come right behind a hello, before it is answered. */
   readonly ahead: number;
+  /** Seconds one waiting request may last, however long it asks for. */
+  readonly waitSeconds: number;
   /** Milliseconds between pings. Whoever has not answered one by the next is gone. */
   readonly pingMs: number;
   /** Bytes that may wait for one slow reader; with more it is dropped. */
@@ -59,6 +61,7 @@ export const relayLimits: RelayLimits = {
   strangers: 1_000,
   helloMs: 10_000,
   ahead: 64,
+  waitSeconds: wireLimits.waitSeconds,
   pingMs: 30_000,
   bufferedBytes: 1_048_576,
   unkeptBytes: 4_194_304,

@@ -29,7 +29,7 @@ export async function waitForMore(
   const alarm = createAlarm(from - 1);
   if ((hub.rooms.get(who.key)?.listeners.size ?? 0) >= limits.connectionsPerSpace) return "slow-down";
   const room = hub.join(who.key, alarm.listener);
-  const timer = setTimeout(alarm.ring, Math.min(seconds, wireLimits.waitSeconds) * 1000);
+  const timer = setTimeout(alarm.ring, Math.min(seconds, limits.waitSeconds) * 1000);
   signal.addEventListener("abort", alarm.ring);
   relay.waiting.add(alarm.ring);
   try {
