@@ -291,7 +291,7 @@ describe("time", () => {
 
 describe("snapshots", () => {
   /** Device 0 makes a snapshot when all have met; the relay forgets what came before it. */
-  function compacted(prune: boolean): Couple {
+  function compacted(prunedBefore: number | undefined): Couple {
     const couple = coupleOf(4);
     settle(couple, 3);
     visit(couple, 1, 3);
@@ -305,13 +305,17 @@ describe("snapshots", () => {
     couple.wait(minute);
     one.kill();
     couple.relay.snapshotN = n;
-    if (prune) couple.relay.firstN = n;
+    if (prunedBefore !== undefined) couple.relay.firstN = n - prunedBefore;
     return couple;
   }
   const rows = (couple: Couple, at: number) => device(couple, at).vault.rows;
 
-  it.each([true, false])("a new device begins at one (pruned: %s)", (prune) => {
-    const couple = compacted(prune);
+  it.each([
+    ["nothing was pruned", undefined],
+    ["all before it was pruned", 0],
+    ["some before it was pruned", 3],
+  ])("a new device begins at one when %s", (_, prunedBefore) => {
+    const couple = compacted(prunedBefore);
     visit(couple, 3, 1);
     visit(couple, 0);
     expect(heard(couple)).toEqual([]);
@@ -320,7 +324,7 @@ describe("snapshots", () => {
   });
 
   it("a device that was away since before catches up over the gap, and what it wrote alone gets through", () => {
-    const couple = compacted(true);
+    const couple = compacted(0);
     const { conditions } = couple.network;
     couple.network.conditions = { ...conditions, fails: 1 };
     visit(couple, 2, 2);
@@ -332,7 +336,7 @@ describe("snapshots", () => {
   });
 
   it("frames leave this device's disk only then, and never those nobody else is known to have", () => {
-    const couple = compacted(false);
+    const couple = compacted(undefined);
     expect(device(couple, 0).disk.frames.size).toBeLessThan(16);
     const alone = coupleOf(1);
     visit(alone, 0, 3);

@@ -40,10 +40,12 @@ export function welcomed(state: LogState, { head }: ToDeviceOf<"welcome">, ports
   if (head.n < end) return tooShort(greeted, head, end - head.n);
   if (!agrees(greeted.line, head)) return differs(greeted);
   const short = Math.max(greeted.short, (state.mark?.n ?? 0) - head.n);
-  if (head.firstN > end + 1) return onward({ ...fromTheMiddle(greeted, head.firstN), short }, ports);
-  return isNewcomer(greeted) && head.snapshotN > Math.max(1, head.firstN)
-    ? hangUp(true)(fromTheMiddle(greeted, head.snapshotN))
-    : onward({ ...greeted, short }, ports);
+  const hasGap = head.firstN > end + 1;
+  const begin = Math.max(head.firstN, head.snapshotN);
+  if (!hasGap && !(isNewcomer(greeted) && begin > 1)) return onward({ ...greeted, short }, ports);
+  const begun: LogState = { ...fromTheMiddle(greeted, begin), short };
+  // What the server is about to hand over begins at `firstN`; for the snapshot it must be asked again.
+  return begin === head.firstN ? onward(begun, ports) : hangUp(true)(begun);
 }
 
 /** Nothing is known of the log and nothing was lost: a snapshot is the short way in. */
