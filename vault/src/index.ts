@@ -45,13 +45,12 @@ export { exportPairing, importPairing } from "./pairing/state.ts";
 export type { Triple } from "./pairing/transcript.ts";
 export { words as englishWords } from "./pairing/words/en.ts";
 export {
-  createRoot,
-  nextRoot,
   openKeyring,
   openRoot,
   type PersonRoot,
   type Restored,
   restore,
+  rootOf,
   sealKeyring,
   sealRoot,
 } from "./recovery/record.ts";

@@ -3,8 +3,9 @@
 //              of g u32 | RK_g 32, padded
 //   keyring  = "UHF1" | suite u8 | kid 8 | nonce 24 | XChaCha20-Poly1305(HKDF(RK_g, "recovery/keyring" | g u32),
 //              aad = "recovery/keyring" | what is before) of g u32 | count u8 | L32(space) …, padded
-// The kit opens the envelope, its root RK_g the keyring, and that the spaces (`backUp`). A root changes with each
-// device taken out (g + 1): whoever held the old one opens no later keyring. Own devices get it as R_kem does.
+//   RK_g     = HKDF(EK of the private space's epoch g, "root/private" | space 16 | g u32)
+// The kit opens the envelope, its root RK_g the keyring, and that the spaces (`backUp`). A root changes with the
+// private space's key: a device that was taken out opens no later keyring.
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { type Bytes, concat, createReader, own, prefixed, type Reader, uint } from "../bytes.ts";
 import { type Redacted, redact, reveal } from "../redacted.ts";
@@ -13,20 +14,25 @@ import { labelBytes } from "../seal/labels.ts";
 import { areZeros, tagBytes } from "../seal/padding.ts";
 import { equalBytes, type Random } from "../seal/seal.ts";
 import { derive, hashOf } from "../spaces/derive.ts";
+import { epochToWriteUnder } from "../spaces/epoch.ts";
 import { frameBuckets, frameMagic, frameSuite, kidBytes, outerBytes } from "../spaces/frame.ts";
 import { encBytes, kemPublicKey, openWith, sealTo } from "../spaces/hpke.ts";
+import type { Space } from "../spaces/state.ts";
+import { underOld } from "../spaces/write.ts";
 
-/** The person's root of generation g: random, never derived, never in anything a partner holds. */
+/** A person's root. Generation g is the epoch of the private space it comes from, so that every device that is in
+ * has it without being told, and none that is out. Never in anything a partner holds. */
 export interface PersonRoot {
   readonly generation: number;
   readonly secret: Redacted<Bytes>;
 }
 
-export const createRoot = (random: Random): PersonRoot => ({ generation: 0, secret: redact(random(32)) });
-export const nextRoot = ({ generation }: PersonRoot, random: Random): PersonRoot => ({
-  generation: generation + 1,
-  secret: redact(random(32)),
-});
+/** `space`: the private one. To be sealed to the kit (`sealRoot`) whenever it has changed. */
+export function rootOf(space: Space): PersonRoot {
+  const { epoch, secret } = epochToWriteUnder(space.epochs, space.roster) ?? underOld(space);
+  const root = derive(reveal(secret), "root/private", [space.id, uint(epoch, 4)]);
+  return { generation: epoch, secret: redact(root) };
+}
 
 const nonceBytes = 24;
 const outerOf = (kid: Bytes, nonce: Bytes): Bytes => concat([frameMagic, uint(frameSuite, 1), kid, nonce]);
@@ -48,10 +54,10 @@ function unpadded(padded: Bytes | undefined): Reader | undefined {
   return reader.whole() && areZeros(padded.subarray(4 + plain.length)) ? createReader(plain) : undefined;
 }
 
-const kidOfKit = (kem: Bytes): Bytes => hashOf("recovery/kem", kem).slice(0, kidBytes);
+const kidOfKit = (kem: Bytes): Bytes => hashOf("recovery/kid", kem).slice(0, kidBytes);
 const rootInfo = labelBytes("root/person");
 
-/** RK_g sealed to a kit's `kem` or to one of my own devices'. undefined when that is no key. */
+/** RK_g sealed to a kit's `kem`. undefined when that is no key. */
 export function sealRoot(to: Bytes, root: PersonRoot, random: Random): Bytes | undefined {
   const outer = outerOf(kidOfKit(to), random(nonceBytes));
   const padded = padTo(concat([uint(root.generation, 4), reveal(root.secret)]), encBytes + tagBytes);

@@ -4,14 +4,22 @@ import { expect, test } from "vitest";
 import { type Bytes, bytesToHex, hexToBytes } from "../bytes.ts";
 import { floorKdf } from "../keys/argon.ts";
 import { redact, reveal } from "../redacted.ts";
-import { backUp, changeRecovery, recoverSpace, removeDevice, rotate } from "../spaces/devices.ts";
+import {
+  addDevice,
+  backUp,
+  changeRecovery,
+  handOver,
+  recoverSpace,
+  removeDevice,
+  rotate,
+} from "../spaces/devices.ts";
 import { unsealFrame } from "../spaces/frame.ts";
 import { createPrivateSpace } from "../spaces/space.ts";
-import { exportState, importState, type Space } from "../spaces/state.ts";
+import { certificateFor, createWriterKeys, exportState, importState, type Space } from "../spaces/state.ts";
 import { couple, read, say, start, value, writerOf, writing } from "../spaces/testing.ts";
 import { counting, random } from "../testing/ports.ts";
 import vectors from "../vectors/recovery.json" with { type: "json" };
-import { createRoot, nextRoot, openKeyring, openRoot, restore, sealKeyring, sealRoot } from "./record.ts";
+import { openKeyring, openRoot, type PersonRoot, restore, rootOf, sealKeyring, sealRoot } from "./record.ts";
 import {
   createKitBytes,
   decodeOnDevices,
@@ -147,11 +155,12 @@ test.each(vectors.mustFail.keyrings)("refuses a keyring: $name", ({ bytes }) => 
   expect(openKeyring({ ...root, generation: 3 }, bytesOf(vectors.keyring))).toBeUndefined();
 });
 
+const aRoot = (generation: number): PersonRoot => ({ generation, secret: redact(random(32)) });
 const sealedTo = (keys: RecoveryKeys, one: typeof root) => sealRoot(keys.onDevices.kem, one, random) as Bytes;
 
 test("the newest root that has a keyring wins; what the server made up is passed over", () => {
   const keys = recoveryKeys(createKitBytes(random));
-  const [first, second] = [createRoot(random), nextRoot(createRoot(random), random)];
+  const [first, second] = [aRoot(0), aRoot(1)];
   const ring = (one: typeof root, ...spaces: readonly number[]) =>
     value(
       sealKeyring(
@@ -173,12 +182,17 @@ test("the newest root that has a keyring wins; what the server made up is passed
   });
 });
 
-test("a device taken out holds an old root, and opens no later keyring", () => {
+test("a device taken out holds an old root, and opens no later keyring; one that is in has the same as I", () => {
   const keys = recoveryKeys(createKitBytes(random));
-  const before = createRoot(random);
-  const after = nextRoot(before, random);
+  const phone = createPrivateSpace(random, start);
+  const certificate = certificateFor(createWriterKeys(random), 0, 1, 0);
+  const added = value(addDevice(phone, certificate, writing)).space;
+  const laptop = importState(handOver(added)) as Space;
+  const removed = value(removeDevice(added, bytesToHex(certificate.writer), writing)).space;
+  const [before, theirs, after] = [rootOf(added), rootOf(laptop), rootOf(removed)];
+  expect(reveal(theirs.secret)).toEqual(reveal(before.secret));
+  expect([before.generation, after.generation]).toEqual([0, 1]);
   const later = value(sealKeyring(after, [Uint8Array.of(1)], random));
-  expect(after.generation).toBe(1);
   expect(openKeyring(before, later)).toBeUndefined();
   expect(openKeyring({ ...before, generation: 1 }, later)).toBeUndefined();
   expect(openRoot(keys.kemKey, sealedTo(keys, after))).toMatchObject({ generation: 1 });
@@ -191,7 +205,7 @@ test("from 24 words and a server's log back to both spaces, and the lost phone i
   const mine = value(changeRecovery(createPrivateSpace(random, start), keys.onDevices.sign, writing)).space;
   const { a, b } = couple();
   const { space: shared, frames } = value(changeRecovery(a, keys.onDevices.sign, writing));
-  const personRoot = createRoot(random);
+  const personRoot = rootOf(mine);
   const log = [
     sealedTo(keys, personRoot),
     value(sealKeyring(personRoot, [backUp(mine), backUp(shared)], random)),

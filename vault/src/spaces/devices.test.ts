@@ -240,11 +240,11 @@ test("going away: announced, the other is told; quietly, it looks like a lost ph
   expect(heard.troubles).toEqual([]);
 });
 
-test("after a separation new keys leave the other person's devices out", () => {
-  const { a, b } = couple();
-  const turned = rotate(a, "separated", writing);
+test("separating changes key and tokens of the private space, too: belt and braces", () => {
+  const { phone, laptop } = withLaptop(privately());
+  const turned = rotate(phone, "separated", writing);
   expect(tokensOf(turned.space).generation).toBe(1);
-  expect(read(b, turned.frames).troubles).toEqual([]);
+  expect(read(laptop, [...turned.frames, note(turned.space).frame]).facts.length).toBe(1);
 });
 
 test("a HEAD after a rotation is sealed under the new key", () => {

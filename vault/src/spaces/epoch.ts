@@ -60,7 +60,7 @@ export function firstEpoch(
 }
 
 const commitmentOf = (secrets: Bytes, space: Bytes, epoch: number): Bytes =>
-  derive(secrets, "key-commit", [space, uint(epoch, 4)]);
+  derive(secrets, "epoch-commit", [space, uint(epoch, 4)]);
 
 const wrapInfo = (space: Bytes, epoch: number, writer: Bytes, head: Bytes): Bytes =>
   concat([labelBytes("epoch-wrap"), space, uint(epoch, 4), writer, head]);

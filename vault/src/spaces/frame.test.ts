@@ -209,10 +209,22 @@ test("kinds go both ways, and an unknown one has no name", () => {
   expect([0, 11, 255].map(kindOf)).toEqual([undefined, undefined, undefined]);
 });
 
-test("no signing label begins with another: what was signed for one use never reads as another", () => {
-  const signing = labels.filter((label) =>
-    ["frame-sig", "roster", "content/sign", "release/sign"].includes(label),
-  );
-  const clashes = signing.flatMap((a) => signing.filter((b) => a !== b && b.startsWith(a)));
-  expect(clashes).toEqual([]);
+test.each([
+  ["signed", ["frame-sig", "entry", "content/sign", "release/sign"]],
+  [
+    "hashed",
+    [
+      "frame-hash",
+      "epoch-hash",
+      "roster",
+      "head",
+      "invite/commit",
+      "pair/transcript",
+      "relay/acc",
+      "recovery/kid",
+    ],
+  ],
+])("no label under which something is %s begins with another one", (_, used) => {
+  expect(used.filter((label) => !labels.some((known) => known === label))).toEqual([]);
+  expect(used.flatMap((a) => used.filter((b) => a !== b && b.startsWith(a)))).toEqual([]);
 });

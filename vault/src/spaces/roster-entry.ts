@@ -3,7 +3,7 @@
 //   add      = certificate 89
 //   remove   = writer 16 | frames u64 | count u8 | name 16 …      names of what it let in and may stay
 //   recovery = person u8 | public signing key 32
-//   sig      = Ed25519(by, "roster-entry" | everything before it)
+//   sig      = Ed25519(by, "entry" | everything before it)
 import { type Bytes, concat, createReader, type Reader, uint } from "../bytes.ts";
 import { signatureBytes } from "./layout.ts";
 import type { Certificate, Person } from "./roster.ts";

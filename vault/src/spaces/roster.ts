@@ -9,6 +9,7 @@
 //    keys. What it lets in behind everybody's back does not.
 // Entries are taken in the order of the log; where they cross, the answer is the same in any order (test).
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { type Bytes, bytesToHex, concat, utf8 } from "../bytes.ts";
 import { type Redacted, reveal } from "../redacted.ts";
 import { done, failed, type Result } from "../result.ts";
@@ -108,7 +109,7 @@ export function enter(
   by: RosterSigner,
 ): Result<{ readonly roster: Roster; readonly bytes: Bytes }, RosterTrouble> {
   const body = encodeEntry(roster.space, entry, by.writer === "recovery" ? noWriter : by.writer);
-  const signature = ed25519.sign(concat([labelBytes("roster-entry"), body]), reveal(by.signKey));
+  const signature = ed25519.sign(concat([labelBytes("entry"), body]), reveal(by.signKey));
   const bytes = concat([body, signature]);
   const taken = takeEntry(roster, bytes);
   return taken.ok ? done({ roster: taken.value, bytes }) : taken;
@@ -126,7 +127,7 @@ export function takeEntry(roster: Roster, bytes: Bytes): Result<Roster, RosterTr
   if (person === undefined) return failed({ kind: "nobody" });
   const signers = signersFor(roster, person, by);
   if (signers.length === 0) return failed({ kind: "signer" });
-  const message = concat([labelBytes("roster-entry"), body]);
+  const message = concat([labelBytes("entry"), body]);
   const signer = signers.find(({ sign }) => isSigned(signature, message, sign));
   if (signer === undefined) return failed({ kind: "signature" });
   const taken = apply(roster, entry, signer);
@@ -243,7 +244,7 @@ export function signerFor(roster: Roster, writer: Bytes, epoch: number, seq: num
 
 /** One hash for the whole roster, whatever order its entries came in. */
 export function rosterHead(roster: Roster): Bytes {
-  const entries = roster.entries.map((bytes) => bytesToHex(hashOf("roster-entry", bytes))).sort();
+  const entries = roster.entries.map((bytes) => bytesToHex(sha256(bytes))).sort();
   const founders = [...roster.members.values()].filter(({ by, rank }) => by === "" && rank === 0);
   const names = founders.map(({ writer }) => bytesToHex(writer)).sort();
   return hashOf("roster", roster.space, utf8(`${names.join(",")}|${entries.join(",")}`));

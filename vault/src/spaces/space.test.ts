@@ -240,6 +240,27 @@ test("kinds that are somebody else's matter come out as they went in", () => {
   }
 });
 
+test("a partner's frame of any kind with anything in it never throws, and the chain goes on behind it", () => {
+  const { a, b } = couple();
+  const kinds = ["update", "head", "epoch", "roster", "snapshot", "cosign", "round", "pairingFinal"] as const;
+  const payload = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.uint8Array({ maxLength: 300 }).map((tail) => Uint8Array.of(1, ...tail)),
+    fc.uint8Array({ maxLength: 200 }).map((tail) => Uint8Array.of(1, 0, 0, 0, 1, 1, 1, ...tail)),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...kinds), payload, (kind, bytes) => {
+      const evil = slip(b, kind, Uint8Array.from(bytes));
+      const honest = say(evil.space);
+      const heard = read(a, [evil.frame, honest.frame]);
+      expect(heard.facts).toEqual(honest.facts);
+      expect(heard.space.roster.members.size).toBe(2);
+      expect(heard.space.epochs.length).toBe(1);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test("in the private space every fact of mine may travel, 256 at a time", () => {
   const space = createPrivateSpace(random, start);
   expect(sealFacts(space, factsUpTo(256), writing).ok).toBe(true);
