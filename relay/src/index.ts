@@ -5,4 +5,4 @@ export { everyResponse } from "./headers.ts";
 export { type Running, type ServeSettings, startServer } from "./serve.ts";
 export { openPostgresStore } from "./store/postgres-store.ts";
 export { openSqliteStore } from "./store/sqlite-store.ts";
-export { type Appended, type Pass, type Store, StoreTrouble } from "./store/store.ts";
+export { type Appended, type Pass, type Store, StoreTrouble, type StoreTroubleWhy } from "./store/store.ts";
