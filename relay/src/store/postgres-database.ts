@@ -4,7 +4,7 @@ import { type ClientBase, type ClientConfig, Pool, types } from "pg";
 import { type Dialect, inDialect, migrations } from "./schema.ts";
 import { StoreTrouble, type StoreTroubleWhy } from "./store.ts";
 
-const dialect: Dialect = { int: "bigint", bytes: "bytea", without: "" };
+const dialect: Dialect = { int: "bigint", bytes: "bytea", without: "", heap: "" };
 
 export interface Database {
   readonly pool: Pool;

@@ -7,7 +7,12 @@ import { StoreTrouble, type StoreTroubleWhy } from "./store.ts";
 
 export const fileName = "relay.sqlite";
 
-const dialect: Dialect = { int: "INTEGER", bytes: "BLOB", without: " STRICT, WITHOUT ROWID" };
+const dialect: Dialect = {
+  int: "INTEGER",
+  bytes: "BLOB",
+  without: " STRICT, WITHOUT ROWID",
+  heap: " STRICT",
+};
 
 /**
  * In this order. `fullfsync` is for macOS, where an ordinary fsync stops at the drive's cache; `secure_delete` makes
