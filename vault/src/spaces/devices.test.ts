@@ -19,7 +19,7 @@ import {
 } from "./devices.ts";
 import { epochToWriteUnder, isClean } from "./epoch.ts";
 import { activeMembers, recoveryName } from "./roster.ts";
-import { createPrivateSpace, sealFacts, sealHead, tokensOf } from "./space.ts";
+import { createPrivateSpace, overdue, sealFacts, sealHead, tokensOf } from "./space.ts";
 import { certificateFor, createWriterKeys, importState, type Space } from "./state.ts";
 import { couple, day, kindsOf, read, say, start, told, value, writerOf, writing } from "./testing.ts";
 
@@ -85,6 +85,20 @@ test("what a device wrote before it was taken out still counts, for whoever read
   const heard = read({ ...fresh, me: phone.me }, [before.frame, ...removed.frames, late.frame]);
   expect(heard.facts.length).toBe(1);
   expect(kindsOf(heard.troubles)).toEqual(["writer"]);
+});
+
+test("what a device wrote after it was taken out isn't missed, though my partner had read it", () => {
+  const { a, b } = couple();
+  const { phone, laptop, frames } = withLaptop(a);
+  const late = say(laptop);
+  const partner = read(b, [...frames, late.frame]).space;
+  const removed = value(removeDevice(phone, writerOf(laptop), writing));
+  const head = value(sealHead(read(partner, removed.frames).space, writing));
+  const heard = read(removed.space, [head.frame]);
+  expect(heard.troubles).toEqual([]);
+  expect(heard.space.owed.size).toBe(1);
+  expect(overdue(heard.space, start + day)).toEqual([]);
+  expect(overdue({ ...heard.space, roster: phone.roster }, start + day).length).toBe(1);
 });
 
 test("nobody takes out a device that was here first, nor one of the other person's", () => {

@@ -16,7 +16,7 @@ import { type Epoch, epochToWriteUnder, firstEpoch } from "./epoch.ts";
 import { unsealFrame } from "./frame.ts";
 import type { FrameKind } from "./layout.ts";
 import { type BatchUnkeepable, encodeBatch } from "./payload.ts";
-import { type Certificate, foundRoster, type Person, signerFor } from "./roster.ts";
+import { type Certificate, foundRoster, framesThatCount, type Person, signerFor } from "./roster.ts";
 import { certificateFor, createWriterKeys, type Space, type WriterKeys } from "./state.ts";
 import { frameKeysFor, mark } from "./take.ts";
 import { judgeFact } from "./who-may-write.ts";
@@ -151,14 +151,18 @@ export function tokensOf(space: Space): Tokens {
 
 const dayMs = 86_400_000;
 
-/** Frames another device had a day ago and we still don't: OMITTED (protocol §3.4). */
+/** Frames another device had a day ago and we still don't: OMITTED (protocol §3.4). What a device wrote after it
+ * was taken out, or after it was caught, isn't missed. */
 export const overdue = (
   space: Space,
   now: number,
 ): readonly { readonly writer: string; readonly upTo: number }[] =>
-  [...space.owed]
-    .filter(([, { since }]) => Math.abs(now - since) >= dayMs)
-    .map(([writer, { upTo }]) => ({ writer, upTo }));
+  [...space.owed].flatMap(([writer, owed]) => {
+    const chain = space.chains.get(writer);
+    const upTo = Math.min(owed.upTo, framesThatCount(space.roster, writer) - 1);
+    const isMissing = upTo >= (chain?.next ?? 0) && chain?.frozen !== true;
+    return isMissing && Math.abs(now - owed.since) >= dayMs ? [{ writer, upTo }] : [];
+  });
 
 /** Goes on without frames that nobody has any more, at a person's word. `bytes`: the first one behind the gap. */
 export function goOnWithout(space: Space, bytes: Bytes): Space {
