@@ -3,11 +3,10 @@
 //
 // A browser can slow down pages, not workers. So for the figures at a quarter of the speed the worker's file runs
 // in the page's own thread, with its messages copied as they would be on the way to a worker and back.
-import { join } from "node:path";
 import { fold, packState } from "@unhurried/core";
 import { startServer } from "@unhurried/relay";
-import { build, type Rollup } from "vite";
 import { openBrowser, type Tab } from "./browser.ts";
+import { bundleForPage } from "./bundle.ts";
 import { filesOf } from "./scripts.ts";
 import { yearsOfFacts } from "./years-of-facts.ts";
 
@@ -68,19 +67,6 @@ async function expectAnswer(answer: Promise<{ kind: string }>, wanted: string): 
   if (kind !== wanted) throw new Error(`The vault answered “${kind}” where the bench expected “${wanted}”.`);
 }
 
-async function pageBundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: "silent",
-    build: {
-      write: false,
-      lib: { entry: join(import.meta.dirname, "in-page.ts"), formats: ["iife"], name: "core" },
-    },
-  });
-  const [{ output }] = built as [Rollup.RollupOutput];
-  return `${output[0].code}; globalThis.core = core; true`;
-}
-
 interface Bench {
   readonly tab: Tab;
   readonly address: string;
@@ -113,8 +99,8 @@ async function openOnce(
     const started = performance.now();
     const answer = await ask("open", ${JSON.stringify(words === undefined ? {} : { passphrase: words })});
     const answered = performance.now();
-    const state = answer.kind === "opened" ? core.parseState(JSON.parse(new TextDecoder().decode(answer.snapshot))) : { ok: false };
-    const view = state.ok ? core.viewOf(state.state) : undefined;
+    const state = answer.kind === "opened" ? ours.parseState(JSON.parse(new TextDecoder().decode(answer.snapshot))) : { ok: false };
+    const view = state.ok ? ours.viewOf(state.state) : undefined;
     const end = performance.now();
     return {
       kind: view === undefined || answer.facts.length > 0 ? answer.kind + ", but not from a snapshot" : "opened",
@@ -190,7 +176,7 @@ export async function benchVault(site: string): Promise<VaultBench> {
     await tab.send("Page.setBypassCSP", { enabled: true });
     await tab.send("Performance.enable", { timeDomain: "timeTicks" });
     const address = `http://localhost:${server.port}${emptyPage}`;
-    return await measure({ tab, address, worker, bundle: await pageBundle() });
+    return await measure({ tab, address, worker, bundle: await bundleForPage("in-page.ts") });
   } finally {
     browser.close();
     await server.stop();
