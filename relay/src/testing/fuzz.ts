@@ -23,6 +23,7 @@ import { createRelay, type Relay } from "../api/relay.ts";
 import { createApp } from "../app.ts";
 import { Connection } from "../live/connection.ts";
 import { createTogether } from "../live/together.ts";
+import type { Store } from "../store/store.ts";
 import { creation, frameOf, hash, type Keys, newKeys, openWorld } from "./world.ts";
 
 export interface Seen {
@@ -129,13 +130,18 @@ const plenty: Partial<RelayLimits> = {
   waitSeconds: 0,
 };
 
-export async function fuzz(count: number, seed: number): Promise<Seen> {
+/** @param around puts something between the relay and its store */
+export async function fuzz(
+  count: number,
+  seed: number,
+  around: (store: Store) => Store = (store) => store,
+): Promise<Seen> {
   const dice = diceFrom(seed);
   const answers: Record<string, number> = {};
   const unexplained: string[] = [];
   const world = await openWorld();
   const write = (line: string): void => void unexplained.push(line);
-  const relay = createRelay({ store: world.store, limits: plenty, clock: () => world.now, write });
+  const relay = createRelay({ store: around(world.store), limits: plenty, clock: () => world.now, write });
   const app = createApp({ site: world.folder, hsts: false, isReady: () => true, relay });
   const keys = await world.newSpace();
   // Whoever holds its admin token may break this one.
