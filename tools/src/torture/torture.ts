@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPostgresStore, openSqliteStore, type Store } from "@unhurried/relay";
-import { startCluster } from "@unhurried/relay/testing";
+import { postgresPrograms, startCluster } from "@unhurried/relay/testing";
 import { type Ack, type Findings, inspect, type KillPlan, writeAndKill } from "./run.ts";
 import type { Orders } from "./writer.ts";
 
@@ -44,13 +44,25 @@ export function sqliteGround(): Ground {
   };
 }
 
-/** A server of our own, because it is going to be killed too. */
+/** Somebody else's server is written to, in a schema of its own, and not killed. */
+const lentGround = (url: string): Ground => ({
+  name: "postgres",
+  orders: { kind: "postgres", url, schema: "torture" },
+  open: () => openPostgresStore({ url, schema: "torture", connections: 2 }),
+  alsoKills: {},
+  recover() {},
+  remove() {},
+});
+
+/** A server of our own, because it is going to be killed too; a lent one where its programs are not here. */
 export function postgresGround(): Ground {
+  const lent = process.env.TEST_DATABASE_URL;
+  if (lent && postgresPrograms() === undefined) return lentGround(lent);
   const cluster = startCluster();
   let isDown = false;
   return {
     name: "postgres",
-    orders: { kind: "postgres", url: cluster.url },
+    orders: { kind: "postgres", url: cluster.url, schema: "relay" },
     open: () => openPostgresStore({ url: cluster.url, connections: 2 }),
     alsoKills: {
       "the server": () => {

@@ -8,7 +8,7 @@ import { accAfter, capsOf, frameOf, spaceOf } from "./frames.ts";
 export interface Orders {
   readonly store:
     | { readonly kind: "sqlite"; readonly folder: string }
-    | { readonly kind: "postgres"; readonly url: string };
+    | { readonly kind: "postgres"; readonly url: string; readonly schema: string };
   /** The file to write down in what was acknowledged. */
   readonly diary: string;
   readonly seed: string;
@@ -48,7 +48,7 @@ async function openStore(): Promise<Store> {
   const store =
     orders.store.kind === "sqlite"
       ? await openSqliteStore({ folder: orders.store.folder })
-      : await openPostgresStore({ url: orders.store.url, connections: 6 });
+      : await openPostgresStore({ ...orders.store, connections: 6 });
   return orders.sabotage === "early" ? answersEarly(store) : store;
 }
 
