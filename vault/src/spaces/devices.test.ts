@@ -1,6 +1,6 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { expect, test } from "vitest";
-import { type Bytes, own } from "../bytes.ts";
+import { type Bytes, bytesToHex, own } from "../bytes.ts";
 import { newDevice, openHandover, sealHandover } from "../pairing/outcome.ts";
 import { paired } from "../pairing/testing.ts";
 import { redact, reveal } from "../redacted.ts";
@@ -43,6 +43,7 @@ function withLaptop(phone: Space): { phone: Space; laptop: Space; frames: readon
 }
 
 const privately = () => createPrivateSpace(random, start);
+const hashOf = ({ hash }: { readonly hash: Bytes }) => bytesToHex(hash);
 const note = (space: Space, n = 1) => value(sealFacts(space, [factNumber(n)], writing));
 
 test("a new device of mine reads and writes at once; my partner's devices learn of it from the log", () => {
@@ -149,6 +150,23 @@ test("a rotation that crosses a removal gives the removed device a key, and nobo
     const unclean = mine.space.epochs.filter((one) => one.epoch === 1 && !isClean(one, mine.space.roster));
     expect(unclean.length).toBe(1);
   }
+});
+
+test("sabotage: the lower hash alone would sooner or later choose the key the removed device holds", () => {
+  const { a, b } = couple();
+  const { phone, laptop, frames } = withLaptop(a);
+  const partner = read(b, frames).space;
+  const removed = value(removeDevice(phone, writerOf(laptop), writing));
+  const isChosen = () => {
+    const { epochs } = read(removed.space, rotate(partner, "time", writing).frames).space;
+    const [lowest] = epochs
+      .filter(({ epoch }) => epoch === 1)
+      .sort((x, y) => (hashOf(x) < hashOf(y) ? -1 : 1));
+    return lowest !== undefined && !isClean(lowest, removed.space.roster);
+  };
+  let tries = 0;
+  while (!isChosen() && tries < 100) tries += 1;
+  expect(tries).toBeLessThan(100);
 });
 
 test("a stolen phone that lets in another device on its way out gains nothing", () => {

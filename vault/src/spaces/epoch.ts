@@ -39,8 +39,8 @@ export interface Epoch {
 const version = 1;
 const wrapBytes = encBytes + 32 + 32 + 16;
 const maxParents = 8;
-export const epochDays = 30;
-export const epochFrames = 10_000;
+const epochDays = 30;
+const epochFrames = 10_000;
 const dayMs = 86_400_000;
 
 /** Time and use that call for a new key. A clock that jumped back asks for one, too. */

@@ -5,9 +5,9 @@
 import { type Bytes, concat, createReader, prefixed, uint } from "../bytes.ts";
 import { areZeros } from "../seal/padding.ts";
 
-export const innerVersion = 1;
+const innerVersion = 1;
 export const writerBytes = 16;
-export const hashBytes = 32;
+const hashBytes = 32;
 export const signatureBytes = 64;
 const commitBytes = 16;
 const commitAt = 2 + writerBytes + 8 + hashBytes + 8 + hashBytes + hashBytes;

@@ -23,7 +23,6 @@ export type Entry =
 const version = 1;
 const kinds = { add: 1, remove: 2, recovery: 3 } as const;
 const maxStay = 32;
-export const certificateBytes = 16 + 1 + 4 + 4 + 32 + 32;
 
 export const encodeCertificate = (one: Certificate): Bytes =>
   concat([one.writer, uint(one.person, 1), uint(one.rank, 4), uint(one.since, 4), one.sign, one.kem]);

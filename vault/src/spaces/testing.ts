@@ -5,7 +5,6 @@ import { outcomeOf } from "../pairing/outcome.ts";
 import { paired } from "../pairing/testing.ts";
 import type { Result } from "../result.ts";
 import { random } from "../testing/ports.ts";
-import type { RelayView } from "./chain.ts";
 import { openFrame, type Reading } from "./receive.ts";
 import { createSharedSpaceFromPairing, myPerson, sealFacts } from "./space.ts";
 import type { Space } from "./state.ts";
@@ -14,9 +13,8 @@ import type { Writing } from "./write.ts";
 
 export const start = 1_795_000_000_000;
 export const day = 86_400_000;
-export const unread: RelayView = () => "unknown";
 export const writing: Writing = { random, now: start, relay: { n: 0, acc: new Uint8Array(32) } };
-export const reading: Reading = { now: start, view: unread };
+export const reading: Reading = { now: start };
 
 export function value<T, E extends { readonly kind: string }>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(result.error.kind);
