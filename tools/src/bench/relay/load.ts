@@ -14,8 +14,12 @@ export interface Peer {
   onAck: (update: number) => void;
 }
 
-/** @param size bytes of one update before the relay's own padding */
-export type Connect = (port: number, room: string, side: 0 | 1, size: number) => Promise<Peer>;
+export interface Client {
+  /** Makes a room, where that is asked for: before anything is measured. */
+  open?(port: number, room: string): Promise<void>;
+  /** @param size bytes of one update before the relay's own padding */
+  connect(port: number, room: string, side: 0 | 1, size: number): Promise<Peer>;
+}
 
 export interface Load {
   readonly rooms: number;
@@ -67,15 +71,21 @@ function usage(pid: number): Usage | undefined {
 const quantile = (sorted: Float64Array | number[], share: number): number =>
   round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
 
+async function openRooms(client: Client, port: number, name: string, rooms: number): Promise<void> {
+  const all = Array.from({ length: rooms }, (_, i) => `${name}-${i}`);
+  while (all.length > 0)
+    await Promise.all(all.splice(0, connectAtOnce).map((room) => client.open?.(port, room)));
+}
+
 /** Peers 2k and 2k + 1 share a room. */
-async function openPeers(connect: Connect, port: number, name: string, load: Load, rooms: number) {
+async function openPeers(client: Client, port: number, name: string, load: Load, rooms: number) {
   const all: Peer[] = [];
   const wanted = Array.from({ length: rooms * 2 }, (_, i) => i);
   while (wanted.length > 0) {
     const some = wanted.splice(0, connectAtOnce);
     all.push(
       ...(await Promise.all(
-        some.map((i) => connect(port, `${name}-${i >> 1}`, i % 2 === 0 ? 0 : 1, load.size)),
+        some.map((i) => client.connect(port, `${name}-${i >> 1}`, i % 2 === 0 ? 0 : 1, load.size)),
       )),
     );
   }
@@ -83,14 +93,15 @@ async function openPeers(connect: Connect, port: number, name: string, load: Loa
 }
 
 async function phase(
-  connect: Connect,
+  client: Client,
   { port, pid }: Target,
   name: string,
   load: Load,
   updates: number,
   rate: number | undefined,
 ): Promise<Phase> {
-  const peers = await openPeers(connect, port, name, load, load.rooms);
+  await openRooms(client, port, name, load.rooms);
+  const peers = await openPeers(client, port, name, load, load.rooms);
   const total = peers.length * updates;
   const delivered: number[] = [];
   const acknowledged: number[] = [];
@@ -161,9 +172,14 @@ export interface Target {
   readonly pid: number;
 }
 
-async function idle(connect: Connect, target: Target, load: Load): Promise<Carried["idle"]> {
+async function idle(client: Client, target: Target, load: Load): Promise<Carried["idle"]> {
+  const rooms = Math.floor(load.idle / 2);
+  await openRooms(client, target.port, "idle", rooms);
+  // A few connections first: what a server needs once is not what each of them needs.
+  for (const peer of await openPeers(client, target.port, "idle", load, Math.min(50, rooms))) peer.close();
+  await sleep(1_000);
   const before = usage(target.pid);
-  const peers = await openPeers(connect, target.port, "idle", load, Math.floor(load.idle / 2));
+  const peers = await openPeers(client, target.port, "idle", load, rooms);
   await sleep(2_500); // What a server still holds of the greeting is let go meanwhile.
   const after = usage(target.pid);
   for (const peer of peers) peer.close();
@@ -173,10 +189,10 @@ async function idle(connect: Connect, target: Target, load: Load): Promise<Carri
   return { connections: peers.length, kibEach };
 }
 
-export async function carry(connect: Connect, target: Target, load: Load): Promise<Carried> {
-  const idling = await idle(connect, target, load);
-  await phase(connect, target, "warm", load, Math.min(10, load.updates), undefined);
-  const closed = await phase(connect, target, "closed", load, load.updates, undefined);
-  const paced = await phase(connect, target, "paced", load, Math.min(20, load.updates), load.rate);
+export async function carry(client: Client, target: Target, load: Load): Promise<Carried> {
+  const idling = await idle(client, target, load);
+  await phase(client, target, "warm", load, Math.min(10, load.updates), undefined);
+  const closed = await phase(client, target, "closed", load, load.updates, undefined);
+  const paced = await phase(client, target, "paced", load, Math.min(20, load.updates), load.rate);
   return { idle: idling, closed, paced };
 }

@@ -12,7 +12,7 @@ import {
   messageType,
 } from "@unhurried/sync/wire";
 
-import type { Connect, Peer } from "./load.ts";
+import type { Client, Peer } from "./load.ts";
 import { type Socket, WebSocket } from "./ws.ts";
 
 const plain = { perMessageDeflate: false } as const;
@@ -31,7 +31,7 @@ function opened(ws: Socket, peer: Peer, isReady: (bytes: Buffer) => boolean, eve
 }
 
 /** The bare relay: an id and bytes in, the id back, the bytes to the other. */
-export const connectBare: Connect = (port, room, side, size) => {
+const connectBare: Client["connect"] = (port, room, side, size) => {
   const ws = new WebSocket(`ws://127.0.0.1:${port}/r/${room}`, plain);
   let updates: Buffer[] = [];
   const peer: Peer = {
@@ -62,22 +62,24 @@ const types = { welcome: 0x81, frames: 0x82, kept: 0x83 } as const;
 const framesHead = 2 + 56 + 32 + 2;
 const recordHead = 8 + 32 + 4;
 
-/** Ours: the smallest bucket that holds an update, sealed as far as a relay can tell. */
-export const connectOurs: Connect = async (port, room, _, size) => {
-  const space = sha256("space", room).subarray(0, 16);
-  const token = (level: string): Buffer => sha256(level, room);
-  const hashes = {
-    read: sha256(token("read")),
-    write: sha256(token("write")),
-    admin: sha256(token("admin")),
-  };
+const spaceOf = (room: string): Buffer => sha256("space", room).subarray(0, 16);
+const tokenOf = (level: string, room: string): Buffer => sha256(level, room);
+
+async function openOurs(port: number, room: string): Promise<void> {
+  const [read, write, admin] = ["read", "write", "admin"].map((level) => sha256(tokenOf(level, room)));
+  const hashes = { read, write, admin } as { read: Buffer; write: Buffer; admin: Buffer };
   const made = await fetch(`http://127.0.0.1:${port}${exchanges.create.path}`, {
     method: "POST",
     headers: { "Content-Type": messageType },
-    body: encodeToRelay({ kind: "create", space, hashes, invite: new Uint8Array(0) }),
+    body: encodeToRelay({ kind: "create", space: spaceOf(room), hashes, invite: new Uint8Array(0) }),
   });
   if (!made.ok) throw new Error(`no space: ${await made.text()}`);
   await made.arrayBuffer();
+}
+
+/** Ours: the smallest bucket that holds an update, sealed as far as a relay can tell. */
+const connectOurs: Client["connect"] = (port, room, _, size) => {
+  const space = spaceOf(room);
   const ws = new WebSocket(`ws://127.0.0.1:${port}${livePath}`, [laneOf(space)], plain);
   const ciphertext = buckets.find((bucket) => bucket >= size) ?? buckets[0];
   let updates: Uint8Array[] = [];
@@ -97,7 +99,7 @@ export const connectOurs: Connect = async (port, room, _, size) => {
     close: () => ws.terminate(),
   };
   ws.on("open", () =>
-    ws.send(encodeToRelay({ kind: "hello", space, capability: token("write"), at: emptyLog })),
+    ws.send(encodeToRelay({ kind: "hello", space, capability: tokenOf("write", room), at: emptyLog })),
   );
   ws.on("message", (data) => read(data as Buffer, peer));
   return opened(ws, peer, (bytes) => bytes[1] === types.welcome);
@@ -114,3 +116,6 @@ function read(bytes: Buffer, peer: Peer): void {
     at += recordHead + length;
   }
 }
+
+export const bareClient: Client = { connect: connectBare };
+export const ourClient: Client = { open: openOurs, connect: connectOurs };
