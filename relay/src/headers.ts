@@ -1,7 +1,10 @@
 // What every response says to the browser, as a table. Strict enough that nothing on a page can reach
 // anywhere but here, run a line that did not come as a file, or be framed. Nothing here depends on who asks.
 
-/** Content Security Policy; Trusted Types allow one policy, for the addresses of our own workers. */
+/**
+ * Content Security Policy; Trusted Types allow one policy, for the addresses of our own workers. `connect-src 'self'`
+ * is also the live connection to this host: for a page over https, 'self' takes in wss of the same host and port (CSP3).
+ */
 const policy = {
   "default-src": "'none'",
   "script-src": "'self'",
