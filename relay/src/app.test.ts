@@ -47,6 +47,13 @@ describe("the host", () => {
     expect(policy).toContain("form-action 'self'");
   });
 
+  it("lets our own pages ask for a passkey, and nobody's pages for a camera or a place", () => {
+    const uses = (everyResponse["Permissions-Policy"] ?? "").split(", ");
+    for (const use of ["publickey-credentials-create=(self)", "publickey-credentials-get=(self)"])
+      expect(uses).toContain(use);
+    for (const use of ["camera=()", "geolocation=()"]) expect(uses).toContain(use);
+  });
+
   it("lets only the vault worker's file compile WebAssembly", async () => {
     const worker = await ask("/_astro/vault-worker.Ab_3-x.js");
     expect(worker.headers.get("Content-Security-Policy")).toContain("'wasm-unsafe-eval'");

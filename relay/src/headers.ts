@@ -27,7 +27,10 @@ const policyText = (directives: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join("; ");
 
-/** Nothing a page of ours may use but the microphone, and that only when a person asks (voice notes). */
+/**
+ * Nothing a page of ours may use but the microphone and passkeys, and those only when a person asks (voice notes; a
+ * passkey as a lock).
+ */
 const permissions = [
   "accelerometer=()",
   "camera=()",
@@ -38,6 +41,8 @@ const permissions = [
   "microphone=(self)",
   "midi=()",
   "payment=()",
+  "publickey-credentials-create=(self)",
+  "publickey-credentials-get=(self)",
   "usb=()",
   "interest-cohort=()",
 ].join(", ");

@@ -8,6 +8,7 @@ import {
   exportSealed,
   factsSince,
   lookAtVault,
+  type NewSecret,
   openVault,
   saveSnapshot,
 } from "./index.ts";
@@ -19,11 +20,12 @@ import { createTestPorts, factNumber, factsUpTo, random, type TestPorts } from "
 // Stretching a passphrase is slow on purpose, and slower where the machine is shared.
 vi.setConfig({ testTimeout: 120_000 });
 
-const pass = redact("a lamp in the window");
-const wrong = redact("a lamp in a window");
+const pass = { passphrase: redact("a lamp in the window") };
+const wrong = { passphrase: redact("a lamp in a window") };
+const newPasskey = () => ({ prf: redact(random(32)), passkey: { credential: random(20), salt: random(32) } });
 
-async function made(ports: TestPorts, facts = factsUpTo(2), passphrase?: typeof pass) {
-  const created = await createVault(ports, { facts, kdf: floorKdf, ...(passphrase && { passphrase }) });
+async function made(ports: TestPorts, facts = factsUpTo(2), secret?: NewSecret) {
+  const created = await createVault(ports, { facts, kdf: floorKdf, ...(secret && { secret }) });
   if (!created.ok) throw new Error(created.error.kind);
   return created.value.vault;
 }
@@ -113,7 +115,7 @@ describe("with a passphrase", () => {
     const ports = createTestPorts();
     const vault = await made(ports);
     const before = ports.store.contents.lock;
-    expect(await changeLock(vault, pass, floorKdf)).toEqual({ ok: true, value: "passphrase" });
+    expect(await changeLock(vault, { next: pass }, floorKdf)).toEqual({ ok: true, value: "passphrase" });
     expect(await kindOf(openVault(ports, wrong))).toBe("wrong-passphrase");
     expect(await openVault(ports, pass)).toMatchObject({ ok: true, value: { facts: factsUpTo(2) } });
     const now = ports.store.contents.lock;
@@ -121,8 +123,81 @@ describe("with a passphrase", () => {
     ports.store.contents.lock = { header: before.header, deviceKey: now.deviceKey };
     expect(await kindOf(openVault(ports))).toBe("damaged");
     ports.store.contents.lock = now;
-    expect(await changeLock(vault)).toEqual({ ok: true, value: "device" });
+    expect(await changeLock(vault, { old: pass })).toEqual({ ok: true, value: "device" });
     expect(await kindOf(openVault(ports))).toBe("opened");
+  });
+});
+
+describe("asking again before the lock changes", () => {
+  const kindOfChange = async (change: ReturnType<typeof changeLock>) => {
+    const changed = await change;
+    return changed.ok ? changed.value : changed.error.kind;
+  };
+
+  test("without the old words, or with others, nothing changes; and a wrong try counts as at the door", async () => {
+    const ports = createTestPorts();
+    const vault = await made(ports, factsUpTo(2), pass);
+    const before = ports.store.contents.lock;
+    expect(await kindOfChange(changeLock(vault, { next: wrong }, floorKdf))).toBe("passphrase-needed");
+    for (let i = 0; i < 11; i += 1)
+      expect(await kindOfChange(changeLock(vault, { old: wrong, next: wrong }, floorKdf))).toBe(
+        "wrong-passphrase",
+      );
+    expect(await changeLock(vault, { old: pass, next: wrong }, floorKdf)).toEqual({
+      ok: false,
+      error: { kind: "wait", waitMs: 5_000 },
+    });
+    expect(ports.store.contents.lock).toBe(before);
+    expect(await kindOf(openVault(ports, pass))).toBe("wait");
+  });
+
+  test("a passkey's answer is asked for in the same way", async () => {
+    const ports = createTestPorts();
+    const key = newPasskey();
+    const vault = await made(ports, factsUpTo(2), key);
+    const before = ports.store.contents.lock;
+    expect(await kindOfChange(changeLock(vault, {}))).toBe("passkey-needed");
+    expect(await kindOfChange(changeLock(vault, { old: newPasskey() }))).toBe("wrong-passkey");
+    expect(ports.store.contents.lock).toBe(before);
+    expect(await kindOfChange(changeLock(vault, { old: key, next: pass }, floorKdf))).toBe("passphrase");
+    expect(await kindOf(openVault(ports, key))).toBe("passphrase-needed");
+    expect(await kindOf(openVault(ports, pass))).toBe("opened");
+  });
+});
+
+describe("with a passkey", () => {
+  test("who looks learns which passkey to ask and with what; its answer opens, and no other does", async () => {
+    const ports = createTestPorts();
+    const key = newPasskey();
+    await made(ports, factsUpTo(2), key);
+    expect(await lookAtVault(ports.store)).toEqual({
+      kind: "locked",
+      lock: "passkey",
+      passkey: key.passkey,
+    });
+    expect(await kindOf(openVault(ports))).toBe("passkey-needed");
+    expect(await kindOf(openVault(ports, pass))).toBe("passkey-needed");
+    expect(await kindOf(openVault(ports, newPasskey()))).toBe("wrong-passkey");
+    expect(await openVault(ports, { prf: key.prf })).toMatchObject({
+      ok: true,
+      value: { facts: factsUpTo(2), lock: "passkey" },
+    });
+  });
+
+  test("no wait ever grows: what cannot be guessed is not counted", async () => {
+    const ports = createTestPorts();
+    const key = newPasskey();
+    await made(ports, factsUpTo(1), key);
+    for (let i = 0; i < 15; i += 1) await openVault(ports, newPasskey());
+    expect(ports.store.contents.slots.has("tries")).toBe(false);
+    expect(await kindOf(openVault(ports, key))).toBe("opened");
+  });
+
+  test("a lock that could not be read again is never made", async () => {
+    const key = newPasskey();
+    const short = { ...key, passkey: { ...key.passkey, salt: random(16) } };
+    await expect(made(createTestPorts(), [], short)).rejects.toThrow(TypeError);
+    await expect(made(createTestPorts(), [], { ...key, prf: redact(random(16)) })).rejects.toThrow(TypeError);
   });
 });
 
@@ -169,7 +244,7 @@ test("deleted is deleted: an open vault adds nothing more", async () => {
   const vault = await made(ports);
   await eraseAll(ports.store);
   expect(await appendFacts(vault, [factNumber(3)])).toEqual({ ok: false, error: { kind: "gone" } });
-  expect(await changeLock(vault)).toEqual({ ok: false, error: { kind: "gone" } });
+  expect(await changeLock(vault, {})).toEqual({ ok: false, error: { kind: "gone" } });
   await saveSnapshot(vault, utf8("{}"), 2);
   expect(await lookAtVault(ports.store)).toEqual({ kind: "none" });
   expect(ports.store.contents.slots.size).toBe(0);
@@ -185,7 +260,9 @@ async function sealedThings(rng: typeof random): Promise<readonly Uint8Array[]> 
     heads.push(ports.store.contents.head ?? random(1));
   }
   await saveSnapshot(vault, utf8("{}"), 10);
-  const files = await Promise.all([1, 2].map(() => exportSealed(rng, factsUpTo(2), pass, floorKdf)));
+  const files = await Promise.all(
+    [1, 2].map(() => exportSealed(rng, factsUpTo(2), pass.passphrase, floorKdf)),
+  );
   const chunks = files.flatMap((file) => {
     if (!file.ok) throw new Error(file.error.kind);
     return [file.value.slice(-537), file.value.slice(68)];
@@ -220,7 +297,7 @@ test("canary words are nowhere in what is stored, in any spelling", async () => 
     subject: word,
     body: { words: word, [word]: 1 },
   }));
-  const vault = await made(ports, facts, redact(canaries[0] ?? ""));
+  const vault = await made(ports, facts, { passphrase: redact(canaries[0] ?? "") });
   await saveSnapshot(vault, utf8(JSON.stringify({ canaries })), 20);
   const file = await exportSealed(random, facts, redact(canaries[1] ?? ""), floorKdf);
   const { lock, head, records, slots } = ports.store.contents;

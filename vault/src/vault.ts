@@ -12,8 +12,19 @@ import {
   waitAfter,
   waitLeft,
 } from "./keys/delay.ts";
-import { decodeHeader, type HeaderTrouble, type LockKind } from "./keys/header.ts";
-import { createKeys, type DeviceKeys, type Keys, makeLock, openLock, type StoredLock } from "./keys/lock.ts";
+import { decodeHeader, type HeaderTrouble, type LockKind, type Passkey } from "./keys/header.ts";
+import {
+  createKeys,
+  type DeviceKeys,
+  type Keys,
+  lockOf,
+  makeLock,
+  missingFor,
+  type NewSecret,
+  openLock,
+  type Secret,
+  type StoredLock,
+} from "./keys/lock.ts";
 import {
   type AppendTrouble,
   appendToLog,
@@ -27,7 +38,7 @@ import {
 } from "./log/log.ts";
 import { readSnapshot, writeSnapshot } from "./log/snapshot.ts";
 import { type Store, StoreTrouble } from "./log/store.ts";
-import { type Redacted, redact, reveal } from "./redacted.ts";
+import { redact, reveal } from "./redacted.ts";
 import { done, failed, type Result } from "./result.ts";
 import type { Aes } from "./seal/large.ts";
 import { deriveKey, type Random } from "./seal/seal.ts";
@@ -65,7 +76,7 @@ function vaultOf(ports: VaultPorts, keys: Keys): Vault {
 
 export type LockState =
   | { readonly kind: "none" }
-  | { readonly kind: "locked"; readonly lock: LockKind }
+  | { readonly kind: "locked"; readonly lock: LockKind; readonly passkey?: Passkey }
   | HeaderTrouble;
 
 /** Is there a vault, and what opens it? Writes nothing. */
@@ -73,12 +84,14 @@ export async function lookAtVault(store: Store): Promise<LockState> {
   const stored = await store.readLock();
   if (stored === undefined) return { kind: "none" };
   const header = decodeHeader(stored.header);
-  return header.ok ? { kind: "locked", lock: header.value.lock } : header.error;
+  if (!header.ok) return header.error;
+  const { lock, passkey } = header.value;
+  return { kind: "locked", lock, ...(passkey && { passkey }) };
 }
 
 export interface CreateOptions {
   readonly facts: readonly StoredFact[];
-  readonly passphrase?: Redacted<string>;
+  readonly secret?: NewSecret;
   /** The writer id used so far in memory, 32 hex characters. */
   readonly writer?: string;
   readonly kdf?: Kdf;
@@ -98,7 +111,7 @@ export async function createVault(
   const writer = options.writer === undefined ? undefined : hexToBytes(options.writer);
   if (options.writer !== undefined && writer?.length !== 16) return failed({ kind: "id" });
   const keys = createKeys(ports.random, writer);
-  const lock = await makeLock(ports, keys, options.passphrase, options.kdf);
+  const lock = await makeLock(ports, keys, options.secret, options.kdf);
   const vault = vaultOf(ports, keys);
   const position = options.facts.length;
   const records = sealRecords(vault.log, 1, encoded.value);
@@ -115,41 +128,53 @@ export interface Opened extends LogTail {
 export type OpenTrouble =
   | HeaderTrouble
   | { readonly kind: "none" }
-  | { readonly kind: "passphrase-needed" }
+  | { readonly kind: "passphrase-needed" | "passkey-needed" }
+  /** Another passkey than the one this lock was made with. Not counted: nobody guesses 32 bytes. */
+  | { readonly kind: "wrong-passkey" }
   /** Not the passphrase; the next try is taken after `waitMs`. */
   | { readonly kind: "wrong-passphrase"; readonly waitMs: number }
   /** Too soon: this try was not looked at and doesn't count. */
   | { readonly kind: "wait"; readonly waitMs: number };
 
-export async function openVault(
-  ports: VaultPorts,
-  passphrase?: Redacted<string>,
-): Promise<Result<Opened, OpenTrouble>> {
+export async function openVault(ports: VaultPorts, secret?: Secret): Promise<Result<Opened, OpenTrouble>> {
+  const unlocked = await unlock(ports, secret);
+  if (!unlocked.ok) return unlocked;
+  const { keys, lock } = unlocked.value;
+  return done(await readWhole(vaultOf(ports, keys), lock));
+}
+
+interface Unlocked {
+  readonly keys: Keys;
+  readonly lock: LockKind;
+}
+
+async function unlock(ports: VaultPorts, secret: Secret | undefined): Promise<Result<Unlocked, OpenTrouble>> {
   const [stored, tried] = await Promise.all([ports.store.readLock(), ports.store.readSlot("tries")]);
   if (stored === undefined) return failed({ kind: "none" });
   const header = decodeHeader(stored.header);
   if (!header.ok) return header;
   const { lock } = header.value;
-  if (lock === "passphrase" && passphrase === undefined) return failed({ kind: "passphrase-needed" });
-  const before = bytesToTries(tried);
-  const keys = await unlock(ports, stored, before, lock === "passphrase" ? passphrase : undefined);
-  return keys.ok ? done(await readWhole(vaultOf(ports, keys.value), lock)) : keys;
+  const missing = missingFor(lock, secret);
+  if (missing !== undefined) return failed(missing);
+  const keys = await tryToOpen(ports, stored, bytesToTries(tried), lock === "device" ? undefined : secret);
+  return keys.ok ? done({ keys: keys.value, lock }) : keys;
 }
 
 /** A try is counted before it is made, so that ending the tab in the middle doesn't give it back. */
-async function unlock(
+async function tryToOpen(
   ports: VaultPorts,
   stored: StoredLock,
   before: Tries,
-  passphrase: Redacted<string> | undefined,
+  secret: Secret | undefined,
 ): Promise<Result<Keys, OpenTrouble>> {
-  const tries = passphrase === undefined ? before : oneMore(before, ports.now());
-  if (passphrase !== undefined) {
+  const isCounted = lockOf(secret) === "passphrase";
+  const tries = isCounted ? oneMore(before, ports.now()) : before;
+  if (isCounted) {
     const waitMs = waitLeft(before, ports.now());
     if (waitMs > 0) return failed({ kind: "wait", waitMs });
     await rememberTries(ports.store, tries);
   }
-  const opened = await openLock(ports.deviceKeys, stored, passphrase);
+  const opened = await openLock(ports.deviceKeys, stored, secret);
   if (opened.ok) {
     if (tries.count > 0) await rememberTries(ports.store, noTries);
     return opened;
@@ -185,15 +210,21 @@ export const factsSince = (vault: Vault, position: number): Promise<LogTail> => 
 export const saveSnapshot = (vault: Vault, state: Bytes, upTo: number): Promise<void> =>
   writeSnapshot(vault.log, { state, upTo });
 
-/** No passphrase: the device key alone. The facts aren't touched, only how the data key is wrapped. */
+/**
+ * Asks for the old secret once more before anything changes: a phone that was put down open for a moment is not
+ * enough to lock its owner out, and a wrong try counts as at the door. No new secret: the device key alone. The
+ * facts aren't touched, only how the data key is wrapped.
+ */
 export async function changeLock(
   vault: Vault,
-  passphrase?: Redacted<string>,
+  change: { readonly old?: Secret | undefined; readonly next?: NewSecret | undefined },
   kdf?: Kdf,
-): Promise<Result<LockKind, { readonly kind: "gone" }>> {
-  const stored = await makeLock(vault.ports, vault.keys, passphrase, kdf);
+): Promise<Result<LockKind, OpenTrouble | { readonly kind: "gone" }>> {
+  const unlocked = await unlock(vault.ports, change.old);
+  if (!unlocked.ok) return failed(unlocked.error.kind === "none" ? { kind: "gone" } : unlocked.error);
+  const stored = await makeLock(vault.ports, unlocked.value.keys, change.next, kdf);
   const swapped = await vault.ports.store.replaceLock(stored);
-  return swapped ? done(passphrase === undefined ? "device" : "passphrase") : failed({ kind: "gone" });
+  return swapped ? done(lockOf(change.next)) : failed({ kind: "gone" });
 }
 
 export const eraseAll = (store: Store): Promise<void> => store.eraseAll();

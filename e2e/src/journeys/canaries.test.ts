@@ -105,7 +105,11 @@ async function typesEverywhere(page: Page): Promise<void> {
   const second = flock.next();
   await unfolds(page, /^Lock$/);
   await taps(page, "Change the passphrase");
+  await page.getByLabel("Your passphrase now").fill(flock.next());
   await page.getByLabel("New passphrase").fill(second);
+  await taps(page, "Use this passphrase");
+  await sees(page, "This is not the passphrase.");
+  await page.getByLabel("Your passphrase now").fill(passphrase);
   await taps(page, "Use this passphrase");
   await sees(page, "The passphrase is changed.");
   await locks(page);

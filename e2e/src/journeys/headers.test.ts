@@ -53,12 +53,13 @@ describe.each(asked)("%s", (_, path) => {
     expect(all).not.toMatch(/unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)|https?:|\*|nonce-/);
   });
 
-  test("stands alone: own process, no referrer, microphone for ourselves at most", () => {
+  test("stands alone: own process, no referrer, microphone and passkeys for ourselves at most", () => {
     expect(header("cross-origin-opener-policy")).toBe("same-origin");
     expect(header("cross-origin-embedder-policy")).toBe("require-corp");
     expect(header("cross-origin-resource-policy")).toBe("same-origin");
     expect(header("referrer-policy")).toBe("no-referrer");
-    expect(header("permissions-policy")).toContain("microphone=(self)");
+    for (const use of ["microphone", "publickey-credentials-create", "publickey-credentials-get"])
+      expect(header("permissions-policy")).toContain(`${use}=(self)`);
     for (const use of ["camera", "geolocation", "payment", "usb"])
       expect(header("permissions-policy")).toContain(`${use}=()`);
     expect(header("x-content-type-options")).toBe("nosniff");

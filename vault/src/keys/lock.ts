@@ -1,6 +1,8 @@
 // Making and opening the lock. One random data key (DEK) seals everything; the lock wraps it under a key
 // encryption key (KEK) made from a secret that only this browser's device key can open and, where the person
-// chose one, from the stretched passphrase as well: a copied disk file alone is not enough for guessing.
+// chose one, from the stretched passphrase or from what their passkey answers as well: a copied disk file alone is
+// not enough for guessing. A passkey's answer comes from the page, where alone passkeys can be asked; it is 32
+// bytes that nobody can guess, so it is neither stretched nor counted.
 import { type Bytes, concat, createReader } from "../bytes.ts";
 import { type Redacted, redact, reveal } from "../redacted.ts";
 import { done, failed, type Result } from "../result.ts";
@@ -22,7 +24,11 @@ import {
   type Header,
   type HeaderTrouble,
   headerFront,
+  isCredential,
   kdfFor,
+  type LockKind,
+  type Passkey,
+  passkeySaltBytes,
 } from "./header.ts";
 
 declare const handle: unique symbol;
@@ -56,6 +62,18 @@ export interface LockPorts {
   readonly deviceKeys: DeviceKeys;
 }
 
+/** What a person brings to open a lock: their words, or what their passkey answered (the PRF's 32 bytes). */
+export type Secret = { readonly passphrase: Redacted<string> } | { readonly prf: Redacted<Bytes> };
+
+/** A secret to make a lock with; a passkey comes with how to ask it again. Without any: the device key alone. */
+export type NewSecret =
+  | { readonly passphrase: Redacted<string> }
+  | { readonly prf: Redacted<Bytes>; readonly passkey: Passkey };
+
+export const prfBytes = 32;
+export const lockOf = (secret: Secret | undefined): LockKind =>
+  secret === undefined ? "device" : "prf" in secret ? "passkey" : "passphrase";
+
 const writerBytes = 16;
 const deviceWhere = labelBytes("vault/kek/device");
 
@@ -67,10 +85,12 @@ export const createKeys = (random: Random, writer?: Bytes): Keys => ({
 async function kekOf(
   header: Pick<Header, "lock" | "kdf" | "salt">,
   deviceSecret: Bytes,
-  passphrase: Redacted<string> | undefined,
+  secret: Secret | undefined,
 ): Promise<Bytes> {
-  if (passphrase === undefined) return deriveKey(deviceSecret, "vault/kek/device", header.salt);
-  const stretched = await stretch(passphrase, header.salt, header.kdf);
+  if (secret === undefined) return deriveKey(deviceSecret, "vault/kek/device", header.salt);
+  if ("prf" in secret)
+    return deriveKey(concat([reveal(secret.prf), deviceSecret]), "vault/kek/prf", header.salt);
+  const stretched = await stretch(secret.passphrase, header.salt, header.kdf);
   return deriveKey(concat([stretched, deviceSecret]), "vault/kek/pass", header.salt);
 }
 
@@ -78,42 +98,62 @@ async function kekOf(
 export async function makeLock(
   ports: LockPorts,
   keys: Keys,
-  passphrase?: Redacted<string>,
+  secret?: NewSecret,
   kdf: Kdf = usualKdf,
 ): Promise<StoredLock> {
+  const passkey = secret && "prf" in secret ? wholePasskey(secret) : undefined;
   const deviceKey = await ports.deviceKeys.create();
   const deviceSecret = ports.random(keyBytes);
-  const lock = passphrase === undefined ? "device" : "passphrase";
+  const lock = lockOf(secret);
   const deviceBox = await ports.deviceKeys.wrap(deviceKey, deviceSecret, deviceWhere);
-  const start = { lock, kdf: kdfFor(lock, kdf), salt: ports.random(saltBytes), deviceBox } as const;
-  const kek = await kekOf(start, deviceSecret, passphrase);
+  const given = { lock, kdf: kdfFor(lock, kdf), salt: ports.random(saltBytes), deviceBox };
+  const start = { ...given, ...(passkey && { passkey }) };
+  const kek = await kekOf(start, deviceSecret, secret);
   const front = { ...start, commitment: commitmentOf(kek, start.salt) };
   const payload = concat([reveal(keys.dek), keys.writer]);
   const wrapped = seal(kek, place("vault/dek", headerFront(front)), payload, ports.random);
   return { header: encodeHeader({ ...front, wrapped }), deviceKey };
 }
 
+/** Its bounds are the caller's to keep: a lock that could never be read again is not made. */
+function wholePasskey({ prf, passkey }: Extract<NewSecret, { prf: unknown }>): Passkey {
+  const whole = reveal(prf).length === prfBytes && passkey.salt.length === passkeySaltBytes;
+  if (!whole || !isCredential(passkey.credential)) throw new TypeError("Not a passkey");
+  return passkey;
+}
+
 export type LockTrouble =
   | HeaderTrouble
   | { readonly kind: "wrong-passphrase" }
-  | { readonly kind: "passphrase-needed" };
+  | { readonly kind: "wrong-passkey" }
+  | SecretNeeded;
+export interface SecretNeeded {
+  readonly kind: "passphrase-needed" | "passkey-needed";
+}
 
-/** Order of checks: header, floors, device key, commitment (is it the right passphrase?), seal. */
+const needed = { passphrase: "passphrase-needed", passkey: "passkey-needed" } as const;
+const wrong = { device: "damaged", passphrase: "wrong-passphrase", passkey: "wrong-passkey" } as const;
+
+/** Undefined when this secret is of the kind that this lock asks for; a device lock asks for none. */
+export const missingFor = (lock: LockKind, secret: Secret | undefined): SecretNeeded | undefined =>
+  lock === "device" || lockOf(secret) === lock ? undefined : { kind: needed[lock] };
+
+/** Order of checks: header, floors, kind of secret, device key, commitment (is it the right secret?), seal. */
 export async function openLock(
   deviceKeys: DeviceKeys,
   stored: StoredLock,
-  passphrase?: Redacted<string>,
+  secret?: Secret,
 ): Promise<Result<Keys, LockTrouble>> {
   const parsed = decodeHeader(stored.header);
   if (!parsed.ok) return parsed;
   const header = parsed.value;
-  if (header.lock === "passphrase" && passphrase === undefined) return failed({ kind: "passphrase-needed" });
+  const missing = missingFor(header.lock, secret);
+  if (missing !== undefined) return failed(missing);
   const deviceSecret = await deviceKeys.unwrap(stored.deviceKey, header.deviceBox, deviceWhere);
   if (deviceSecret === undefined) return failed({ kind: "damaged" });
-  const kek = await kekOf(header, deviceSecret, header.lock === "device" ? undefined : passphrase);
-  if (!equalBytes(commitmentOf(kek, header.salt), header.commitment)) {
-    return failed({ kind: header.lock === "device" ? "damaged" : "wrong-passphrase" });
-  }
+  const kek = await kekOf(header, deviceSecret, header.lock === "device" ? undefined : secret);
+  if (!equalBytes(commitmentOf(kek, header.salt), header.commitment))
+    return failed({ kind: wrong[header.lock] });
   return openWrapped(kek, header);
 }
 

@@ -34,6 +34,8 @@ export type Opened =
   | { readonly kind: "open"; readonly skipped: number }
   | { readonly kind: "nothing" }
   | { readonly kind: "passphrase-needed" }
+  | { readonly kind: "passkey-needed" }
+  | { readonly kind: "wrong-passkey" }
   /** `untried`: asked again too soon, so these words were not looked at and don't count. */
   | { readonly kind: "wrong-passphrase"; readonly waitMs: number; readonly untried?: true }
   | { readonly kind: "trouble"; readonly why: TroubleWhy };

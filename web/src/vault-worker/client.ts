@@ -25,7 +25,7 @@ export interface VaultClient {
   append(facts: readonly StoredFact[]): Promise<Answer<"append">>;
   since(position: number): Promise<Answer<"since">>;
   snapshot(state: Uint8Array<ArrayBuffer>, upTo: number): Promise<Answer<"snapshot">>;
-  changeLock(passphrase: string | null): Promise<Answer<"change-lock">>;
+  changeLock(ask: Ask<"change-lock">): Promise<Answer<"change-lock">>;
   exportSealed(ask: Ask<"export-sealed">): Promise<Answer<"export-sealed">>;
   exportReadable(ask: Ask<"export-readable">): Promise<Answer<"export-readable">>;
   import(ask: Ask<"import">): Promise<Answer<"import">>;
@@ -113,7 +113,7 @@ export function createVaultClient(
     append: (facts) => request("append", { facts }),
     since: (position) => request("since", { position }),
     snapshot: (state, upTo) => request("snapshot", { state, upTo }),
-    changeLock: (passphrase) => request("change-lock", { passphrase }),
+    changeLock: (ask) => request("change-lock", ask),
     exportSealed: (ask) => request("export-sealed", ask),
     exportReadable: (ask) => request("export-readable", ask),
     import: (ask) => request("import", ask),

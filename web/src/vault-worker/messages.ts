@@ -13,8 +13,25 @@ export interface StoredFact {
   readonly body: unknown;
 }
 
-/** `device`: opens by itself in this browser. `passphrase`: asks for the words first. */
-export type LockKind = "device" | "passphrase";
+/** `device`: opens by itself in this browser. `passphrase`: asks for the words first. `passkey`: asks the browser's. */
+export type LockKind = "device" | "passphrase" | "passkey";
+
+/** How a passkey is asked again: which one, and with what. Neither is a secret, and both stand beside the vault. */
+export interface Passkey {
+  readonly credential: Uint8Array<ArrayBuffer>;
+  /** 32 bytes. */
+  readonly salt: Uint8Array<ArrayBuffer>;
+}
+/** What opens a lock. Only a page can ask a passkey, so its answer (32 bytes) travels here. */
+export interface Secret {
+  readonly passphrase?: string;
+  readonly prf?: Uint8Array<ArrayBuffer>;
+}
+/** What a lock is made with; empty for the device key alone. */
+export interface NewSecret extends Secret {
+  /** Always with `prf`. */
+  readonly passkey?: Passkey;
+}
 
 export interface StorageState {
   /** Has the browser promised not to clear this by itself? False also where it cannot say. */
@@ -54,6 +71,20 @@ export interface Trouble {
 /** Why a file could not be carried over. Nothing has been changed in any of these cases. */
 export type ImportTrouble = "torn" | "wrong-passphrase" | "not-ours" | "newer" | "hostile";
 
+export type NotOpened =
+  | {
+      readonly kind: "wrong-passphrase";
+      /** How long until the next try is taken; 0 for the first ten. Nothing is ever deleted. */
+      readonly waitMs: number;
+    }
+  /** Asked again too soon: this try was not looked at and doesn't count. */
+  | { readonly kind: "wait"; readonly waitMs: number }
+  /** Another passkey than the lock was made with. */
+  | { readonly kind: "wrong-passkey" }
+  /** The lock asks for one, and none was given. */
+  | { readonly kind: "passphrase-needed" }
+  | { readonly kind: "passkey-needed" };
+
 /** One entry per request: what is asked, and every answer it can get (beside Trouble). */
 export interface Exchanges {
   /** Looks, opens nothing, writes nothing: asking leaves no trace on a phone that keeps nothing. */
@@ -63,6 +94,8 @@ export interface Exchanges {
       readonly kind: "status";
       readonly exists: boolean;
       readonly lock?: LockKind;
+      /** When that is what the lock asks for. */
+      readonly passkey?: Passkey;
       /** Open in this tab. */
       readonly open: boolean;
       readonly storage: StorageState;
@@ -70,8 +103,7 @@ export interface Exchanges {
   };
   /** *Remember this on this phone*: makes the vault with what the page holds so far, and leaves it open. */
   readonly create: {
-    readonly ask: {
-      readonly passphrase?: string;
+    readonly ask: NewSecret & {
       readonly facts: readonly StoredFact[];
       /** The writer id the page has used so far in memory; without one the vault draws one. */
       readonly writer?: string;
@@ -81,7 +113,7 @@ export interface Exchanges {
       | { readonly kind: "already-there" };
   };
   readonly open: {
-    readonly ask: { readonly passphrase?: string };
+    readonly ask: Secret;
     readonly answer:
       | {
           readonly kind: "opened";
@@ -97,15 +129,7 @@ export interface Exchanges {
           readonly writer: string;
           readonly lock: LockKind;
         }
-      | {
-          readonly kind: "wrong-passphrase";
-          /** How long until the next try is taken; 0 for the first ten. Nothing is ever deleted. */
-          readonly waitMs: number;
-        }
-      /** Asked again too soon: this try was not looked at and doesn't count. */
-      | { readonly kind: "wait"; readonly waitMs: number }
-      /** The vault has a passphrase and none was given. */
-      | { readonly kind: "passphrase-needed" }
+      | NotOpened
       | { readonly kind: "none" };
   };
   /** Answered only after the facts are durably on the disk; all of them or none. */
@@ -128,10 +152,13 @@ export interface Exchanges {
     readonly ask: { readonly state: Uint8Array<ArrayBuffer>; readonly upTo: number };
     readonly answer: { readonly kind: "snapshot-kept" };
   };
-  /** A new passphrase, or null for the device key alone. Old copies of the lock stop working. */
+  /**
+   * Another lock. What opens the present one is asked for again first; without it nothing changes. Old copies of the
+   * lock stop working.
+   */
   readonly "change-lock": {
-    readonly ask: { readonly passphrase: string | null };
-    readonly answer: { readonly kind: "lock-changed"; readonly lock: LockKind };
+    readonly ask: { readonly old: Secret; readonly next: NewSecret };
+    readonly answer: { readonly kind: "lock-changed"; readonly lock: LockKind } | NotOpened;
   };
   /** A sealed file. Without `facts`: everything in the open vault; with them: those (when nothing is kept). */
   readonly "export-sealed": {

@@ -85,7 +85,7 @@ test("while locked, nothing of the vault is given or taken", async () => {
   expect(await tab.ask("append", { facts: [fact(2)] })).toEqual(locked);
   expect(await tab.ask("since", { position: 0 })).toEqual(locked);
   expect(await tab.ask("snapshot", { state: Uint8Array.of(7), upTo: 1 })).toEqual(locked);
-  expect(await tab.ask("change-lock", { passphrase: null })).toEqual(locked);
+  expect(await tab.ask("change-lock", { old: {}, next: {} })).toEqual(locked);
   expect(await tab.ask("export-sealed", { passphrase: "x" })).toEqual(locked);
   expect(await tab.ask("export-readable", { about: "" })).toEqual(locked);
 });
@@ -149,15 +149,38 @@ test("the whole vault goes into a copy when no facts are named", async () => {
 test("changing the lock takes effect for whoever opens next", async () => {
   const tab = createTab();
   await tab.ask("create", { facts: [fact(1)] });
-  expect(await tab.ask("change-lock", { passphrase: "harbour" })).toEqual({
+  expect(await tab.ask("change-lock", { old: {}, next: { passphrase: "harbour" } })).toEqual({
     kind: "lock-changed",
     lock: "passphrase",
   });
   const again = createTab(tab.store);
   expect(await again.ask("open", { passphrase: "harbour" })).toMatchObject({ kind: "opened" });
-  expect(await again.ask("change-lock", { passphrase: null })).toEqual({
+  expect(await again.ask("change-lock", { old: { passphrase: "haven" }, next: {} })).toEqual({
+    kind: "wrong-passphrase",
+    waitMs: 0,
+  });
+  expect(await again.ask("change-lock", { old: {}, next: {} })).toEqual({ kind: "passphrase-needed" });
+  expect(await again.ask("change-lock", { old: { passphrase: "harbour" }, next: {} })).toEqual({
     kind: "lock-changed",
     lock: "device",
+  });
+});
+
+test("a passkey: whoever looks learns how to ask it, and only its answer opens", async () => {
+  const tab = createTab();
+  const passkey = { credential: random(16), salt: random(32) };
+  const prf = random(32);
+  await tab.ask("create", { facts: [fact(1)], prf, passkey });
+  const again = createTab(tab.store);
+  expect(await again.ask("status", {})).toMatchObject({ exists: true, lock: "passkey", passkey });
+  expect(await again.ask("open", {})).toEqual({ kind: "passkey-needed" });
+  expect(await again.ask("open", { prf: random(32) })).toEqual({ kind: "wrong-passkey" });
+  expect(await again.ask("open", { prf })).toMatchObject({ kind: "opened", lock: "passkey" });
+  const next = { passphrase: "harbour" };
+  expect(await again.ask("change-lock", { old: {}, next })).toEqual({ kind: "passkey-needed" });
+  expect(await again.ask("change-lock", { old: { prf }, next })).toEqual({
+    kind: "lock-changed",
+    lock: "passphrase",
   });
 });
 
@@ -202,8 +225,22 @@ test.each<[string, unknown]>([
   ["facts that are none", { n: 1, kind: "append", facts: [{ id: 1 }] }],
   ["facts that are no list", { n: 1, kind: "append", facts: "all" }],
   ["a place before the beginning", { n: 1, kind: "since", position: -1 }],
-  ["an empty passphrase for a new lock", { n: 1, kind: "change-lock", passphrase: "" }],
-  ["no word about the passphrase", { n: 1, kind: "change-lock" }],
+  ["an empty passphrase for a new lock", { n: 1, kind: "change-lock", old: {}, next: { passphrase: "" } }],
+  ["no word about the new lock", { n: 1, kind: "change-lock", old: {} }],
+  ["no word about the old lock", { n: 1, kind: "change-lock", next: {} }],
+  ["a passkey's answer that is too short", { n: 1, kind: "open", prf: new Uint8Array(31) }],
+  ["a passkey's answer as text", { n: 1, kind: "open", prf: "x".repeat(32) }],
+  ["two secrets at once", { n: 1, kind: "open", passphrase: "x", prf: new Uint8Array(32) }],
+  ["a new passkey without how to ask it", { n: 1, kind: "create", facts: [], prf: new Uint8Array(32) }],
+  [
+    "a new passkey that was not asked",
+    {
+      n: 1,
+      kind: "create",
+      facts: [],
+      passkey: { credential: new Uint8Array(16), salt: new Uint8Array(32) },
+    },
+  ],
   ["a snapshot that is no bytes", { n: 1, kind: "snapshot", state: {}, upTo: 1 }],
   ["a file that is text", { n: 1, kind: "import", bytes: "UHX1", passphrase: "x" }],
 ])("the door refuses %s", (_name, raw) => {

@@ -10,9 +10,12 @@ import {
   factsSince,
   type Kdf,
   lookAtVault,
+  type NewSecret,
+  type OpenTrouble,
   openVault,
   readImport,
   redact,
+  type Secret,
   type StoredFact,
   StoreTrouble,
   saveSnapshot,
@@ -22,7 +25,10 @@ import {
 import type {
   Answer,
   Ask,
+  NewSecret as NewSecretTold,
+  NotOpened,
   RequestKind,
+  Secret as SecretTold,
   StorageState,
   Trouble,
   TroubleWhy,
@@ -56,8 +62,22 @@ const storeWhy = {
 
 /** Facts that cannot be kept, by whatever field, are the page's mistake; it hears one word. */
 const unkeepable = trouble("too-big");
-const secret = (passphrase: string | undefined) =>
-  passphrase === undefined || passphrase === "" ? undefined : redact(passphrase);
+
+function secretOf({ passphrase, prf }: SecretTold): Secret | undefined {
+  if (prf !== undefined) return { prf: redact(prf) };
+  return passphrase === undefined || passphrase === "" ? undefined : { passphrase: redact(passphrase) };
+}
+
+function newSecretOf({ passphrase, prf, passkey }: NewSecretTold): NewSecret | undefined {
+  if (prf !== undefined && passkey !== undefined) return { prf: redact(prf), passkey };
+  return passphrase === undefined ? undefined : { passphrase: redact(passphrase) };
+}
+
+/** Whoever was told that the words were wrong may try again; whoever meets a spoilt lock is told so. */
+const notOpened = (error: Exclude<OpenTrouble, { kind: "none" }>): NotOpened | Trouble =>
+  error.kind === "damaged" || error.kind === "newer" || error.kind === "weakened"
+    ? trouble(error.kind)
+    : error;
 
 export function createDesk(around: Surroundings): Desk {
   const { ports, kdf } = around;
@@ -72,14 +92,16 @@ export function createDesk(around: Surroundings): Desk {
     const [found, storage] = [await lookAtVault(ports.store), await around.storageState()];
     if (found.kind === "none") return { kind: "status", exists: false, open: false, storage };
     if (found.kind !== "locked") return trouble(found.kind);
-    return { kind: "status", exists: true, lock: found.lock, open: vault !== undefined, storage };
+    const { lock, passkey } = found;
+    const open = vault !== undefined;
+    return { kind: "status", exists: true, lock, ...(passkey && { passkey }), open, storage };
   }
 
   async function create(ask: Ask<"create">): Promise<Answer<"create">> {
-    const passphrase = secret(ask.passphrase);
+    const secret = newSecretOf(ask);
     const created = await createVault(ports, {
       facts: ask.facts,
-      ...(passphrase && { passphrase }),
+      ...(secret && { secret }),
       ...(ask.writer !== undefined && { writer: ask.writer }),
       ...(kdf && { kdf }),
     });
@@ -89,13 +111,8 @@ export function createDesk(around: Surroundings): Desk {
   }
 
   async function open(ask: Ask<"open">): Promise<Answer<"open">> {
-    const opened = await openVault(ports, secret(ask.passphrase));
-    if (!opened.ok) {
-      const { error } = opened;
-      return error.kind === "damaged" || error.kind === "newer" || error.kind === "weakened"
-        ? trouble(error.kind)
-        : error;
-    }
+    const opened = await openVault(ports, secretOf(ask));
+    if (!opened.ok) return opened.error.kind === "none" ? { kind: "none" } : notOpened(opened.error);
     vault = opened.value.vault;
     const { facts, position, skipped, lock, snapshot } = opened.value;
     return {
@@ -157,8 +174,10 @@ export function createDesk(around: Surroundings): Desk {
     },
     async "change-lock"(ask) {
       if (vault === undefined) return trouble("locked");
-      const changed = await changeLock(vault, secret(ask.passphrase ?? undefined), kdf);
-      return changed.ok ? { kind: "lock-changed", lock: changed.value } : gone();
+      const changed = await changeLock(vault, { old: secretOf(ask.old), next: newSecretOf(ask.next) }, kdf);
+      if (changed.ok) return { kind: "lock-changed", lock: changed.value };
+      const { error } = changed;
+      return error.kind === "gone" || error.kind === "none" ? gone() : notOpened(error);
     },
     async "export-sealed"(ask) {
       const facts = await allFacts(ask.facts);

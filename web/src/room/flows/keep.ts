@@ -14,6 +14,10 @@ import type {
   Answer,
   ImportTrouble,
   LockKind,
+  NewSecret,
+  NotOpened,
+  Passkey,
+  Secret,
   StorageState,
   StoredFact,
   TroubleWhy,
@@ -44,8 +48,8 @@ export async function isSomethingKept(
   return { kept: true, ...(status.lock ? { lock: status.lock } : {}) };
 }
 
-export async function unlock(room: Room, passphrase?: string): Promise<Opened> {
-  const answer = await room.vault.open(passphrase === undefined ? {} : { passphrase });
+export async function unlock(room: Room, secret: Secret = {}): Promise<Opened> {
+  const answer = await room.vault.open(secret);
   switch (answer.kind) {
     case "opened":
       return takeIn(room, answer);
@@ -53,6 +57,9 @@ export async function unlock(room: Room, passphrase?: string): Promise<Opened> {
       return { kind: "wrong-passphrase", waitMs: answer.waitMs, untried: true };
     case "passphrase-needed":
       room.keeping.value = { kind: "locked", lock: "passphrase" };
+      return answer;
+    case "passkey-needed":
+      room.keeping.value = { kind: "locked", lock: "passkey" };
       return answer;
     case "none":
       return { kind: "nothing" };
@@ -96,11 +103,11 @@ export type Remembered =
   | { readonly kind: "already-there" }
   | { readonly kind: "trouble"; readonly why: TroubleWhy };
 
-/** *Remember this on this phone*, with or without a lock of words. Asks the browser to keep it, from the tap. */
-export async function remember(room: Room, passphrase?: string): Promise<Remembered> {
+/** *Remember this on this phone*, with or without a lock. Asks the browser to keep it, from the tap. */
+export async function remember(room: Room, secret: NewSecret = {}): Promise<Remembered> {
   const asking = askToPersist();
   const answer = await room.vault.create({
-    ...(passphrase ? { passphrase } : {}),
+    ...secret,
     facts: room.unkept.value,
     writer: room.writer.value,
   });
@@ -109,10 +116,19 @@ export async function remember(room: Room, passphrase?: string): Promise<Remembe
   room.writer.value = answer.writer;
   room.keeping.value = {
     kind: "kept",
-    lock: passphrase ? "passphrase" : "device",
+    lock: lockOf(secret),
     position: answer.position,
   };
   return { kind: "remembered", persisted: asking };
+}
+
+const lockOf = ({ passphrase, prf }: NewSecret): LockKind =>
+  prf ? "passkey" : passphrase ? "passphrase" : "device";
+
+/** How to ask the passkey that opens what is kept here; undefined where no passkey does. */
+export async function passkeyHere(room: Room): Promise<Passkey | undefined> {
+  const status = await room.vault.status();
+  return status.kind === "status" ? status.passkey : undefined;
 }
 
 /** Ends the worker, keys and all, and starts the page anew. Never in the middle of a session. */
@@ -123,12 +139,18 @@ export function lock(room: Room, reload: () => void): boolean {
   return true;
 }
 
-export async function changeLock(room: Room, passphrase: string | null): Promise<LockKind | TroubleWhy> {
-  const answer = await room.vault.changeLock(passphrase);
-  if (answer.kind !== "lock-changed") return answer.why;
+export type LockChanged =
+  | { readonly kind: "lock-changed"; readonly lock: LockKind }
+  | { readonly kind: "trouble"; readonly why: TroubleWhy }
+  | NotOpened;
+
+/** `old`: what opens the present lock, asked for once more; nothing changes without it. */
+export async function changeLock(room: Room, old: Secret, next: NewSecret): Promise<LockChanged> {
+  const answer = await room.vault.changeLock({ old, next });
   const keeping = room.keeping.value;
-  if (keeping.kind === "kept") room.keeping.value = { ...keeping, lock: answer.lock };
-  return answer.lock;
+  if (answer.kind === "lock-changed" && keeping.kind === "kept")
+    room.keeping.value = { ...keeping, lock: answer.lock };
+  return answer;
 }
 
 /** News from another tab: what it kept is folded in here; what it deleted is forgotten here too. */

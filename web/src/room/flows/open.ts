@@ -1,8 +1,10 @@
 // The first moments: the words for a first suggestion, and whatever was remembered here, side by side.
 
+import type { Secret } from "../../vault-worker/messages.ts";
 import type { Opened, Room } from "../room.ts";
 import { breathe } from "./breathe.ts";
-import { isSomethingKept, unlock } from "./keep.ts";
+import { isSomethingKept, passkeyHere, unlock } from "./keep.ts";
+import { askPasskey, type NoPasskey } from "./passkey.ts";
 import { dealIfNeeded } from "./today.ts";
 
 export async function loadContent(room: Room): Promise<void> {
@@ -15,7 +17,7 @@ export async function openVault(room: Room): Promise<void> {
   const { kept, lock, trouble } = await isSomethingKept(room);
   // Without any storage there is nothing to miss. Anything else may hide what somebody kept: then it is said.
   if (trouble && trouble !== "storage-missing") room.opened.value = { kind: "trouble", why: trouble };
-  if (kept && lock === "passphrase") room.keeping.value = { kind: "locked", lock };
+  if (kept && lock && lock !== "device") room.keeping.value = { kind: "locked", lock };
   else if (kept) {
     const opened = await unlock(room);
     room.opened.value = opened;
@@ -32,12 +34,23 @@ export async function openRoom(room: Room, fetchLater: () => Promise<unknown>): 
   void room.vault.fetchAhead();
 }
 
-/** The words of the lock were typed. What came of it stays in `room.opened`, except a wrong try: that is the gate's. */
-export async function openWithWords(room: Room, words: string): Promise<Opened> {
-  const opened = await unlock(room, words);
+/** What the lock asks for was given. What came of it stays in `room.opened`, except a wrong try: that is the gate's. */
+async function openWith(room: Room, secret: Secret): Promise<Opened> {
+  const opened = await unlock(room, secret);
   if (opened.kind === "nothing") room.keeping.value = { kind: "memory" };
-  if (opened.kind !== "wrong-passphrase") room.opened.value = opened;
+  if (opened.kind !== "wrong-passphrase" && opened.kind !== "wrong-passkey") room.opened.value = opened;
   return opened;
+}
+
+export const openWithWords = (room: Room, passphrase: string): Promise<Opened> =>
+  openWith(room, { passphrase });
+
+/** From a tap: the browser asks for the passkey this was locked with. */
+export async function openWithPasskey(room: Room): Promise<Opened | NoPasskey> {
+  const passkey = await passkeyHere(room);
+  if (passkey === undefined) return openWith(room, {});
+  const asked = await askPasskey(passkey);
+  return asked.kind === "asked" ? openWith(room, asked.secret) : asked;
 }
 
 /** After trouble: looks again, as if the page had just been opened. */

@@ -5,16 +5,23 @@ import { Button, ButtonRow } from "../../parts/button/Button.tsx";
 import { Card } from "../../parts/card/Card.tsx";
 import { Choice } from "../../parts/choice/Choice.tsx";
 import { Notice } from "../../parts/notice/Notice.tsx";
+import type { LockKind, NewSecret } from "../../vault-worker/messages.ts";
 import { m } from "../../words/words.ts";
 import { useRoom } from "../context.ts";
 import { type Remembered, remember } from "../flows/keep.ts";
+import { makePasskey } from "../flows/passkey.ts";
 import { addressOf } from "../routes.ts";
 import { troubleWords } from "./reasons.ts";
 import { AboutSafari, Persisted } from "./remember/after.tsx";
+import { AboutPasskeys, passkeyTrouble, useCanPasskey } from "./remember/passkey.tsx";
 import { NewPassphrase, passphraseProblem } from "./remember/passphrase.tsx";
 import "./remember.css";
 
-type Lock = "passphrase" | "device";
+const doneWords: Readonly<Record<LockKind, () => string>> = {
+  device: m.remember_done_device,
+  passphrase: m.remember_done_passphrase,
+  passkey: m.remember_done_passkey,
+};
 
 export interface RememberProps {
   /** In Settings it is no offer but the thing itself: it has no "not now" and links nowhere. */
@@ -69,7 +76,8 @@ interface AskProps {
 
 function Ask({ onDone, onNot }: AskProps) {
   const room = useRoom();
-  const [lock, setLock] = useState<Lock>();
+  const [lock, setLock] = useState<LockKind>();
+  const canPasskey = useCanPasskey();
   const [words, setWords] = useState("");
   const [problem, setProblem] = useState<string>();
   const [isWorking, setWorking] = useState(false);
@@ -79,20 +87,29 @@ function Ask({ onDone, onNot }: AskProps) {
     setProblem(wrong);
     if (wrong || !lock || isWorking) return;
     setWorking(true);
-    onDone(await remember(room, lock === "passphrase" ? words : undefined));
+    const secret = await secretFor(lock, words);
+    if (typeof secret !== "string") return onDone(await remember(room, secret));
+    setWorking(false);
+    setProblem(secret);
   };
   return (
     <form class="remember__form" onSubmit={(event) => void keep(event)}>
       <p>{m.remember_who()}</p>
-      <Choice<Lock>
+      <Choice<LockKind>
         legend={m.remember_lock()}
         name="remember-lock"
         options={[
           { value: "passphrase", label: m.remember_with(), hint: m.remember_with_hint() },
+          ...(canPasskey
+            ? [{ value: "passkey" as const, label: m.passkey_with(), hint: m.passkey_with_hint() }]
+            : []),
           { value: "device", label: m.remember_without(), hint: m.remember_without_hint() },
         ]}
         value={lock}
-        onChange={setLock}
+        onChange={(chosen) => {
+          setLock(chosen);
+          setProblem(undefined);
+        }}
       />
       {lock === "passphrase" && (
         <>
@@ -107,6 +124,7 @@ function Ask({ onDone, onNot }: AskProps) {
           <p>{m.remember_forgotten()}</p>
         </>
       )}
+      {lock === "passkey" && <AboutPasskeys problem={problem} />}
       <ButtonRow>
         {lock && (
           <Button kind="act" type="submit">
@@ -120,6 +138,14 @@ function Ask({ onDone, onNot }: AskProps) {
       </p>
     </form>
   );
+}
+
+/** Words instead of a secret: why there is none. */
+async function secretFor(lock: LockKind, words: string): Promise<NewSecret | string> {
+  if (lock === "device") return {};
+  if (lock === "passphrase") return { passphrase: words };
+  const made = await makePasskey(m.passkey_name());
+  return made.kind === "made" ? made.secret : passkeyTrouble[made.why]();
 }
 
 interface AfterProps {
@@ -156,10 +182,10 @@ function After({ done, inSettings, again }: AfterProps) {
       </Notice>
     );
   }
-  const withWords = keeping.value.kind === "kept" && keeping.value.lock === "passphrase";
+  const lock = keeping.value.kind === "kept" ? keeping.value.lock : "device";
   return (
     <>
-      <p>{withWords ? m.remember_done_passphrase() : m.remember_done_device()}</p>
+      <p>{doneWords[lock]()}</p>
       <Persisted asked={done.persisted} />
       <AboutSafari />
       {!inSettings && (

@@ -1,88 +1,52 @@
 // The lock's own screen. Slow on purpose, and kind: a wrong try costs nothing but time, and what happens to
-// somebody who forgot the words is said plainly.
-import { useRef, useState } from "preact/hooks";
+// somebody who forgot the words, or whose passkey is gone, is said plainly.
+import { useState } from "preact/hooks";
 import { Motif } from "../../../motif/Motif.tsx";
 import { Button, ButtonRow } from "../../../parts/button/Button.tsx";
 import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
-import { Field } from "../../../parts/field/Field.tsx";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { deleteEverything } from "../../flows/keep.ts";
-import { goOnWithout, openWithWords } from "../../flows/open.ts";
-import type { Opened } from "../../room.ts";
+import { goOnWithout } from "../../flows/open.ts";
 import { Screen } from "../screen.tsx";
-import { timeOfDay } from "../when.ts";
-import { nextTryWords } from "./wait.ts";
+import { OpenWithPasskey } from "./passkey.tsx";
+import { OpenWithWords } from "./words.tsx";
 
-type Wrong = Extract<Opened, { kind: "wrong-passphrase" }>;
-
-function wrongWords({ waitMs, untried }: Wrong, now: number): string {
-  if (waitMs <= 0) return m.gate_wrong();
-  const when = nextTryWords(waitMs, now, timeOfDay);
-  return untried ? m.gate_untried({ when }) : m.gate_wrong_wait({ when });
-}
+const locks = {
+  passphrase: {
+    heading: m.gate_locked_heading,
+    intro: m.gate_locked_intro,
+    Form: OpenWithWords,
+    lost: m.gate_forgot,
+    lostText: m.gate_forgot_text,
+    lostSafe: m.gate_forgot_safe,
+  },
+  passkey: {
+    heading: m.gate_passkey_heading,
+    intro: m.gate_passkey_intro,
+    Form: OpenWithPasskey,
+    lost: m.gate_passkey_gone,
+    lostText: m.gate_passkey_gone_text,
+    lostSafe: m.gate_passkey_gone_safe,
+  },
+} as const;
 
 export function Locked() {
   const room = useRoom();
-  const [words, setWords] = useState("");
-  const [isShown, setShown] = useState(false);
-  const [isTrying, setTrying] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const form = useRef<HTMLFormElement>(null);
-
-  const tryWords = async (): Promise<void> => {
-    if (isTrying) return;
-    if (words === "") return setProblem(m.gate_empty());
-    setProblem(undefined);
-    setTrying(true);
-    const opened = await openWithWords(room, words);
-    setTrying(false);
-    if (opened.kind !== "wrong-passphrase") return;
-    setProblem(wrongWords(opened, room.clock()));
-    form.current?.querySelector("input")?.focus();
-  };
-
+  const keeping = room.keeping.value;
+  const isPasskey = keeping.kind === "locked" && keeping.lock === "passkey";
+  const { heading, intro, Form, lost, lostText, lostSafe } = locks[isPasskey ? "passkey" : "passphrase"];
   return (
     <Screen
       title={m.gate_locked_title()}
-      heading={m.gate_locked_heading()}
+      heading={heading()}
       above={<Motif class="locked__motif" alone seed={11} />}
-      below={<p class="lead">{m.gate_locked_intro()}</p>}
+      below={<p class="lead">{intro()}</p>}
     >
-      <form
-        class="locked__form"
-        ref={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void tryWords();
-        }}
-      >
-        <Field
-          id="passphrase"
-          label={m.gate_words_label()}
-          hint={m.gate_words_hint()}
-          kind={isShown ? "text" : "password"}
-          value={words}
-          autocomplete="current-password"
-          spellcheck={false}
-          problem={problem}
-          onInput={setWords}
-        />
-        <ButtonRow>
-          <Button kind="act" type="submit">
-            {m.gate_open()}
-          </Button>
-          <Button onClick={() => setShown(!isShown)}>
-            {isShown ? m.gate_words_hide() : m.gate_words_show()}
-          </Button>
-        </ButtonRow>
-        <p class="quiet" role="status">
-          {isTrying && m.gate_opening_slow()}
-        </p>
-      </form>
-      <Disclosure summary={m.gate_forgot()}>
-        <p>{m.gate_forgot_text()}</p>
-        <p>{m.gate_forgot_safe()}</p>
+      <Form />
+      <Disclosure summary={lost()}>
+        <p>{lostText()}</p>
+        <p>{lostSafe()}</p>
         <p>{m.gate_forgot_copy()}</p>
         <Button onClick={() => goOnWithout(room)}>{m.gate_without()}</Button>
         <p class="quiet">{m.gate_without_note()}</p>

@@ -40,12 +40,14 @@ export function Help() {
         values={[...(alone ? (["alone"] as const) : []), ...(kept ? (["keep"] as const) : [])]}
         onChange={change}
       />
-      {alone && <p class="quiet">{whoCouldRead(keeping.kind === "kept" ? keeping.lock : "memory")}</p>}
+      {alone && <p class="quiet">{whoCouldReadIt[keeping.kind === "kept" ? keeping.lock : "memory"]()}</p>}
     </div>
   );
 }
 
-function whoCouldRead(where: "memory" | "device" | "passphrase"): string {
-  if (where === "memory") return m.reflect_help_memory();
-  return where === "device" ? m.reflect_help_device() : m.reflect_help_passphrase();
-}
+const whoCouldReadIt = {
+  memory: m.reflect_help_memory,
+  device: m.reflect_help_device,
+  passphrase: m.reflect_help_passphrase,
+  passkey: m.reflect_help_passkey,
+} as const;

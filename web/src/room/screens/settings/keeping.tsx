@@ -6,6 +6,12 @@ import { storageNow } from "../../flows/keep.ts";
 import { AboutSafari, persistedWords } from "../remember/after.tsx";
 import { Remember } from "../remember.tsx";
 
+const howItOpens = {
+  device: m.settings_kept_device,
+  passphrase: m.settings_kept_passphrase,
+  passkey: m.settings_kept_passkey,
+} as const;
+
 export function Keeping() {
   const room = useRoom();
   const keeping = room.keeping.value;
@@ -17,8 +23,9 @@ export function Keeping() {
       <h2>{m.settings_keeping()}</h2>
       {isKept && (
         <>
-          <p>{keeping.lock === "passphrase" ? m.settings_kept_passphrase() : m.settings_kept_device()}</p>
+          <p>{howItOpens[keeping.lock]()}</p>
           {keeping.lock === "device" && <p>{m.settings_kept_who()}</p>}
+          {keeping.lock === "passkey" && <p>{m.passkey_pin()}</p>}
           {wasKept && <Promised />}
         </>
       )}
