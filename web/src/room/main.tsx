@@ -4,7 +4,7 @@ import { render } from "preact";
 import { atRest } from "../sw/at-rest.ts";
 import { createVaultClient } from "../vault-worker/client.ts";
 import { App, fetchLater } from "./app.tsx";
-import { takeAskedFor } from "./asked.ts";
+import { takeAskedFor, takeShapesAskedFor } from "./asked.ts";
 import { createContent } from "./content.ts";
 import { openRoom } from "./flows/open.ts";
 import { createRoom } from "./room.ts";
@@ -19,6 +19,7 @@ const room = createRoom({
   vault: createVaultClient(),
   content: createContent(),
 });
+if (takeShapesAskedFor()) room.shape.value = "asked";
 room.askedFor.value = takeAskedFor();
 
 /** The page itself, with Leave in its corner, is painted first. A page nobody sees yet is not painted: it doesn't wait. */

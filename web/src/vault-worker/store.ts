@@ -1,11 +1,11 @@
 // The vault's store on IndexedDB. Every write is one transaction with strict durability: it is answered when the
-// disk has it. Nothing here says what it holds: the database is "u1", its two stores are "a" (records by
+// disk has it. Nothing here says what it holds: the database is named "u1" (or "u2" … for somebody else on the same phone), its two stores are "a" (records by
 // position) and "b" (lock, head, snapshot, tries), and every value is sealed bytes or a key that cannot be read.
 //
 // Only `begin` creates the database. Every other call finds it or finds nothing, so looking leaves no trace.
 import { type Bytes, type Slot, type Store, type StoredLock, StoreTrouble } from "@unhurried/vault";
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import { databaseName } from "./presence.ts";
+import type { Place } from "./messages.ts";
 
 const version = 1;
 const strict = { durability: "strict" } as const;
@@ -80,7 +80,7 @@ export interface IdbStore extends Store {
   close(): void;
 }
 
-export function createIdbStore(name: string = databaseName): IdbStore {
+export function createIdbStore(name: Place): IdbStore {
   let database: Database | undefined;
 
   async function existing(make = false): Promise<Database | undefined> {

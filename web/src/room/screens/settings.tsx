@@ -11,6 +11,7 @@ import { Keeping } from "./settings/keeping.tsx";
 import { Leaving } from "./settings/leaving.tsx";
 import { Lock } from "./settings/lock.tsx";
 import { Senses } from "./settings/senses.tsx";
+import { Sharing } from "./settings/sharing.tsx";
 import "./settings.css";
 
 export function Settings() {
@@ -20,6 +21,9 @@ export function Settings() {
       <div class="settings__folds">
         <Disclosure summary={m.settings_lock()}>
           <Lock />
+        </Disclosure>
+        <Disclosure summary={m.sharing_title()}>
+          <Sharing />
         </Disclosure>
         <Disclosure summary={m.settings_copies()}>
           <Copies />
