@@ -76,10 +76,18 @@ test("a worker knows its place by its name, and any other name is the first", ()
 });
 
 test("a browser that can answer for no place is asked about the first; one in doubt counts as taken", async () => {
-  expect(await placesTaken(async () => "not-there")).toEqual([]);
-  expect(await placesTaken(async () => "unsure")).toEqual(["u1"]);
-  expect(await placesTaken(async (place) => (place === "u2" ? "unsure" : "not-there"))).toEqual(["u2"]);
-  expect(await placesTaken(async (place) => (place < "u3" ? "there" : "not-there"))).toEqual(["u1", "u2"]);
+  const noList = async () => undefined;
+  const taken = (find: Parameters<typeof placesTaken>[1]) => placesTaken(noList, find);
+  expect(await taken(async () => "not-there")).toEqual([]);
+  expect(await taken(async () => "unsure")).toEqual(["u1"]);
+  expect(await taken(async (place) => (place === "u2" ? "unsure" : "not-there"))).toEqual(["u2"]);
+  expect(await taken(async (place) => (place < "u3" ? "there" : "not-there"))).toEqual(["u1", "u2"]);
+});
+
+test("a browser that lists what it keeps is asked once", async () => {
+  const never = () => Promise.reject(new Error("asked one by one"));
+  expect(await placesTaken(async () => [], never)).toEqual([]);
+  expect(await placesTaken(async () => ["u3", "something", "u1"], never)).toEqual(["u1", "u3"]);
 });
 
 test("a worker that dies settles everything and is replaced", async () => {
