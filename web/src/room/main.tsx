@@ -31,8 +31,10 @@ function afterFirstPaint(start: () => void): void {
 function open(place: HTMLElement): void {
   place.replaceChildren();
   render(<App room={room} />, place);
-  void openRoom(room, () => atRest().then(fetchLater));
-  keepWatch(room);
+  keepWatch(
+    room,
+    openRoom(room, () => atRest().then(fetchLater)),
+  );
 }
 
 const place = document.getElementById("room");
