@@ -18,7 +18,8 @@ import { addressOf } from "../../routes.ts";
 import { askNowAddress } from "../questions/order.ts";
 import { heldWords, precautionName } from "../reasons.ts";
 import { Screen } from "../screen.tsx";
-import { ComesWith, Love } from "../today/suggested.tsx";
+import { Love } from "../today/love.tsx";
+import { ComesWith } from "../today/suggested.tsx";
 import { isUnsure } from "./finding.ts";
 
 export interface OneProps {
