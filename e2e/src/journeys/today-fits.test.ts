@@ -46,7 +46,7 @@ test("five things to choose, and one line with the rest behind it", async () => 
   for (const words of ["today_tell", "today_why_not"])
     await main.getByRole("link", { name: says(words) }).waitFor();
   const title = await main.getByRole("heading", { level: 2 }).innerText();
-  const love = main.getByRole("button", { name: says("today_love_named").replace("{title}", title) });
+  const love = main.getByRole("button", { name: says("today_love_named", { title }) });
   await love.click();
   await page.getByText(says("today_loved")).waitFor();
   expect(await love.getAttribute("aria-pressed")).toBe("true");

@@ -7,8 +7,8 @@ import type { Person } from "./world.ts";
 export const questions = [
   "ask_role",
   "ask_bond",
-  "ask_moments",
-  "ask_moments_more",
+  "ask_where",
+  "ask_where_more",
   "ask_now",
   "ask_hardest",
   "ask_hide",

@@ -11,21 +11,17 @@ import { Body } from "./mine/body.tsx";
 import { NameAndSaid } from "./mine/name-and-said.tsx";
 import { Limit, OwnPace } from "./mine/pace.tsx";
 import {
-  BondQuestion,
-  bondWords,
-  EnjoysQuestion,
-  enjoysWord,
   FitsQuestion,
   fitWords,
   HardestQuestion,
   hardestWords,
-  MomentsQuestion,
-  momentWords,
-  RoleQuestion,
-  roleWords,
+  WhereQuestion,
+  whereWords,
 } from "./questions/about.tsx";
 import { HideQuestion } from "./questions/body.tsx";
-import { momentsFirst, momentsMore } from "./questions/groups.ts";
+import { EnjoysQuestion, enjoysWord } from "./questions/enjoys.tsx";
+import { whereFirst, whereMore } from "./questions/groups.ts";
+import { BondQuestion, bondWords, RoleQuestion, roleWords } from "./questions/who.tsx";
 import { topicWords } from "./reasons.ts";
 import { Screen } from "./screen.tsx";
 
@@ -92,8 +88,8 @@ function Told({ isForOne }: { readonly isForOne: boolean }) {
           <BondQuestion />
         </Row>
       )}
-      <Row name={m.mine_moments()} said={list(moments, momentWords)}>
-        <MomentsQuestion of={[...momentsFirst, ...momentsMore]} />
+      <Row name={m.mine_where()} said={list(moments, whereWords)}>
+        <WhereQuestion of={[...whereFirst, ...whereMore]} />
       </Row>
       <Row name={m.mine_hardest()} said={list(hardest, hardestWords)}>
         <HardestQuestion />

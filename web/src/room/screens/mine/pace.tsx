@@ -5,7 +5,7 @@ import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { setCeiling, setPace } from "../../flows/about.ts";
-import type { Side } from "../questions/about.tsx";
+import type { Side } from "../questions/enjoys.tsx";
 import { NameAndSaid } from "./name-and-said.tsx";
 
 /** Alone, the first few have other names. */

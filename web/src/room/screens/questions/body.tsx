@@ -12,8 +12,8 @@ import { answerPrecautions, setHidden, setRedFlag, tellPrecaution } from "../../
 import { addressOf } from "../../routes.ts";
 import { libraryIn } from "../library.ts";
 import { precautionName, topicWords } from "../reasons.ts";
-import type { QuestionProps } from "./about.tsx";
 import { precautionGroups, topicGroups, urgentNow } from "./groups.ts";
+import type { QuestionProps } from "./question.ts";
 import { useTicks } from "./ticks.ts";
 
 /** One tap, and whom to call stands on the screen. */

@@ -1,7 +1,7 @@
 // Everything there is to ask is asked once, in handfuls of at most six; moments in handfuls of at most five.
 import { moments, precautionIds, topics } from "@unhurried/core";
 import { expect, test } from "vitest";
-import { momentsFirst, momentsMore, precautionGroups, topicGroups } from "./groups.ts";
+import { precautionGroups, topicGroups, whereFirst, whereMore } from "./groups.ts";
 import { withTick } from "./ticks.ts";
 
 const sorted = (values: readonly string[]) => [...values].sort();
@@ -13,9 +13,9 @@ test("every precaution once, fever excepted: it is asked before all of them", ()
 });
 
 test("every moment once, five at most on a screen", () => {
-  expect(sorted([...momentsFirst, ...momentsMore])).toEqual(sorted(moments));
-  expect(momentsFirst.length).toBeLessThanOrEqual(5);
-  expect(momentsMore.length).toBeLessThanOrEqual(5);
+  expect(sorted([...whereFirst, ...whereMore])).toEqual(sorted(moments));
+  expect(whereFirst.length).toBeLessThanOrEqual(5);
+  expect(whereMore.length).toBeLessThanOrEqual(5);
 });
 
 test("every topic once", () => {

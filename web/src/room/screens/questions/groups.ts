@@ -28,14 +28,14 @@ export const urgentNow: readonly (readonly [RedFlagId, () => string])[] = [
   ["suddenly-unwell", m.ask_now_unwell],
 ];
 
-export const momentsFirst: readonly Moment[] = [
+export const whereFirst: readonly Moment[] = [
   "just-told",
   "treatment",
   "after-surgery",
   "radiotherapy",
   "hormones",
 ];
-export const momentsMore: readonly Moment[] = ["after-treatment", "advanced", "last-weeks", "bereaved"];
+export const whereMore: readonly Moment[] = ["after-treatment", "advanced", "last-weeks", "bereaved"];
 
 export const topicGroups: readonly Group<Topic>[] = [
   { name: m.ask_hide_bodies, of: ["sex", "nudity", "mirrors", "scars"] },
