@@ -65,7 +65,7 @@ async function looksLikeADayAlone(person: Person, journey: string): Promise<void
   for (const fold of await page.locator("details > summary").all()) await fold.click();
   await saysNothingOf(page, ofTwo, "Mine", [says("ask_role_partner"), says("topic_partners")]);
   await looks(person, `${journey}/mine`);
-  await link(page, /^Moments/).click();
+  await link(page, /^Path/).click();
   await page.waitForURL(/\/path\/?$/);
   await saysNothingOf(page, ofTwo, "Path");
 }
@@ -123,7 +123,7 @@ test("it looks just like the day of somebody who would rather not read about par
 
 const isForMeAlone = async (page: Page): Promise<boolean> => {
   await page.goto("/mine");
-  await seesHeading(page, "What is yours");
+  await seesHeading(page, says("mine_title"));
   return !(await page.getByText("What you enjoy with someone").first().isVisible());
 };
 

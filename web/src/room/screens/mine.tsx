@@ -30,7 +30,7 @@ export function Mine() {
   const { homeUnsafe, hidden } = room.view.value.situation;
   const isForOne = homeUnsafe || hidden.includes("partners");
   return (
-    <Screen title={m.mine_title()} heading={m.mine_heading()} class="mine">
+    <Screen title={m.mine_title()} class="mine">
       {room.keeping.value.kind === "memory" && room.unkept.value.length > 0 && <NotKept />}
       <section aria-labelledby="mine-told">
         <h2 id="mine-told">{m.mine_told()}</h2>
