@@ -77,8 +77,10 @@ export function Rest({ onBack }: { readonly onBack: () => void }) {
   return (
     <div class="rest">
       <Motif class="rest__motif" alone seed={26} />
-      <p class="lead">{words()}</p>
-      <Button onClick={onBack}>{m.today_rest_back()}</Button>
+      <div class="rest__words">
+        <p class="lead">{words()}</p>
+        <Button onClick={onBack}>{m.today_rest_back()}</Button>
+      </div>
     </div>
   );
 }
