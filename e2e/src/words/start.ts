@@ -54,6 +54,14 @@ export async function goesOn({ page }: Person): Promise<void> {
   await page.getByRole("button", { name: says("start_on"), exact: true }).click();
 }
 
+/** Ticks one of *any of these now?*, in the words the content gives it; what is folded is unfolded first. */
+export async function hasNow({ page }: Person, name: string): Promise<void> {
+  const tick = page.getByRole("checkbox", { name, includeHidden: true });
+  const fold = page.locator("details", { has: tick });
+  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
+  await tick.check();
+}
+
 /** *Any of these now?*, answered with "none of these". */
 export async function hasNoneOfThese({ page }: Person): Promise<void> {
   await page.getByRole("button", { name: says("ask_now_none") }).click();

@@ -1,5 +1,6 @@
 // Mine: what somebody told us, each answer to be changed where it stands, and the ways to what they kept.
 import type { ComponentChildren } from "preact";
+import { AnswerLine } from "../../parts/answer-line/AnswerLine.tsx";
 import { Disclosure } from "../../parts/disclosure/Disclosure.tsx";
 import { LinkCard } from "../../parts/link-card/LinkCard.tsx";
 import { Notice } from "../../parts/notice/Notice.tsx";
@@ -8,7 +9,6 @@ import { useRoom } from "../context.ts";
 import { addressOf } from "../routes.ts";
 import "./mine.css";
 import { Body } from "./mine/body.tsx";
-import { NameAndSaid } from "./mine/name-and-said.tsx";
 import { Limit, OwnPace } from "./mine/pace.tsx";
 import {
   FitsQuestion,
@@ -127,6 +127,6 @@ interface RowProps {
 /** What was said, and behind it the question again. */
 function Row({ name, said, children }: RowProps) {
   return (
-    <Disclosure summary={<NameAndSaid name={name} said={said ?? m.mine_nothing()} />}>{children}</Disclosure>
+    <Disclosure summary={<AnswerLine name={name} said={said ?? m.mine_nothing()} />}>{children}</Disclosure>
   );
 }
