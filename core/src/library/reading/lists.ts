@@ -130,7 +130,7 @@ export type SearchWords = v.InferOutput<typeof searchWords>;
 
 /** content/groups/<language>.yaml: the name people see for one id of a closed list. */
 export const groupName = v.strictObject({
-  /** Which list: effects, timelines, questions, visit, closeness, feelings or cards. */
+  /** Which list: effects, timelines, questions, visit, closeness, feelings, cards or precautions. */
   of: v.picklist(Object.keys(groupLists) as GroupList[]),
   id: slug,
   name: v.pipe(v.string(), v.minLength(2), v.maxLength(60)),
