@@ -2,7 +2,7 @@
 import type { Block, Inline, Prose } from "@unhurried/core/library";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { glossing, glossingLines } from "./glossary.ts";
+import { explainedIn, glossing, glossingLines } from "./glossary.ts";
 
 const gloss = glossing([
   { id: "stoma", term: "stoma", forms: ["stomas", "ostomy"] },
@@ -76,6 +76,8 @@ test("the lines of a list are one text, each found again by its key", () => {
   expect(linksIn(line("one"))).toEqual(["/glossary/#stoma"]);
   expect(line("two")).toEqual([text("The stoma.")]);
   expect(line("three")).toEqual([]);
+  expect(explainedIn(line("one"))).toEqual(["stoma"]);
+  expect(explainedIn(line("two"))).toEqual([]);
 });
 
 test("without a glossary nothing changes", () => {

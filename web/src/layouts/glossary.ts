@@ -30,6 +30,14 @@ export const glossingLines =
     return (key) => byKey.get(key) ?? [];
   };
 
+const meaning = "/glossary/#";
+
+/** The glossary words a line links to, by id: for a place where a link would be in the way. */
+export const explainedIn = (line: readonly Inline[]): readonly string[] =>
+  line.flatMap((piece) =>
+    piece.kind === "link" && piece.to.startsWith(meaning) ? [piece.to.slice(meaning.length)] : [],
+  );
+
 /** Everything a text may be cut at: a known word as a whole, the longest first, or a quotation mark. */
 function wordsToFind(names: readonly string[]): RegExp {
   const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escaped);
@@ -60,7 +68,7 @@ export function glossing(terms: readonly Term[]): Glossing {
         if (quotes > 0 || id === undefined || linked.has(id)) continue;
         linked.add(id);
         if (index > from) pieces.push({ kind: "text", text: text.slice(from, index) });
-        pieces.push({ kind: "link", to: `/glossary/#${id}`, of: [{ kind: "text", text: found }] });
+        pieces.push({ kind: "link", to: `${meaning}${id}`, of: [{ kind: "text", text: found }] });
         from = index + found.length;
       }
       if (from === 0) return [{ kind: "text", text }];
