@@ -103,7 +103,7 @@ export const kinds: readonly Kind[] = [
       headings: () => [timelineHeadings],
       address: "/timelines/",
     },
-    links: { practices: "practices", effects: "effects" },
+    links: { practices: "practices", effects: "effects", questions: "questions" },
   },
   {
     ...pages,
