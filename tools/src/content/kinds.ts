@@ -105,7 +105,7 @@ export const kinds: readonly Kind[] = [
       headings: () => [timelineHeadings],
       address: "/timelines/",
     },
-    links: { practices: "practices", effects: "effects" },
+    links: { practices: "practices", effects: "effects", questions: "questions" },
     rules: [factual(timelineHeadings, ["days", "weeks", "months", "later"], { basis: true })],
   },
   {

@@ -57,6 +57,8 @@ export const timeline = v.strictObject({
   treatment: v.picklist(treatments),
   effects: atLeastOne,
   practices: atLeastOne,
+  /** Questions people ask around it. */
+  questions: v.optional(v.array(slug)),
   /** Everyday words for search. Never shown. */
   synonyms: v.optional(v.array(v.string())),
   /** For the four parts between “Before” and “When to call”, when they cite nothing. */
