@@ -77,6 +77,9 @@ export const vaultFace = [
   "web/src/vault-worker/messages.ts",
   "web/src/vault-worker/client.ts",
   "web/src/vault-worker/trusted.ts",
+  // Sealed frames and their hashes, which the server has as well.
+  "web/src/vault-worker/frames.ts",
+  "web/src/vault-worker/hash.ts",
 ];
 
 /** Test tools that a *.test.ts or *.contract.ts file may use in any room. */
