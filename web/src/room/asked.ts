@@ -1,6 +1,13 @@
 // "Do this now" on a library page leads to /session with four letters behind the "#": they stand for one
 // practice, never reach a server, and are gone from the address before anything else happens.
 
+/** A link for one of my own devices (#d1.…), or for two people (#v1.…). */
+export function takeJoining(): string | undefined {
+  const link = /^#[dv]\d+\.[\w.-]+$/.exec(location.hash)?.[0];
+  if (link) history.replaceState(history.state, "", location.pathname + location.search);
+  return link;
+}
+
 export function takeAskedFor(): string | undefined {
   const tag = /^#([0-9a-z]{4})$/.exec(location.hash)?.[1];
   if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);

@@ -4,7 +4,7 @@ import { render } from "preact";
 import { atRest } from "../sw/at-rest.ts";
 import { createVaultClient } from "../vault-worker/client.ts";
 import { App, fetchLater } from "./app.tsx";
-import { takeAskedFor } from "./asked.ts";
+import { takeAskedFor, takeJoining } from "./asked.ts";
 import { createContent } from "./content.ts";
 import { openRoom } from "./flows/open.ts";
 import { createRoom } from "./room.ts";
@@ -19,6 +19,7 @@ const room = createRoom({
   vault: createVaultClient(),
   content: createContent(),
 });
+room.joining.value = takeJoining();
 room.askedFor.value = takeAskedFor();
 
 /** The page itself, with Leave in its corner, is painted first. A page nobody sees yet is not painted: it doesn't wait. */
@@ -27,10 +28,17 @@ function afterFirstPaint(start: () => void): void {
   else requestAnimationFrame(() => setTimeout(start));
 }
 
+/** The last of all: my devices, where there are several. */
+const inStep = (): Promise<void> =>
+  fetchLater().then(
+    (later) => later.keepInStep(room),
+    () => undefined,
+  );
+
 function open(place: HTMLElement): void {
   place.replaceChildren();
   render(<App room={room} />, place);
-  void openRoom(room, () => atRest().then(fetchLater));
+  void openRoom(room, () => atRest().then(fetchLater)).then(inStep);
   keepWatch(room);
 }
 
