@@ -1,5 +1,6 @@
 // What a page and its vault worker say to each other about my own devices: their space, and letting one in. Types alone.
 // Frames are sealed; tokens and the words to compare are all a page ever hears of secrets.
+import type { StoredFact } from "./messages.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -96,6 +97,8 @@ export interface DeviceExchanges {
     readonly answer:
       | {
           readonly kind: "took";
+          /** What came new into the local log. */
+          readonly facts: readonly StoredFact[];
           /** Of the local log, afterwards. */
           readonly position: number;
           readonly told: readonly Told[];

@@ -215,7 +215,7 @@ export function createDeviceSpace({ vault: open, inTurn, tellOtherTabs }: Device
     const mine = opening.newKey ? withHead(vault, taken, noPlace) : taken;
     await keepMine(vault, mine);
     if (fresh.length > 0) tellOtherTabs({ kind: "grew", position: kept.value });
-    return { kind: "took", position: kept.value, told, troubles, space: viewOf(mine) } as const;
+    return { kind: "took", facts: fresh, position: kept.value, told, troubles, space: viewOf(mine) } as const;
   }
 
   return {

@@ -6,7 +6,7 @@ import type { SpaceView } from "../../vault-worker/device-messages.ts";
 import { createFrameStore, type FrameStore } from "../../vault-worker/frames.ts";
 import { sha256 } from "../../vault-worker/hash.ts";
 import type { Room } from "../room.ts";
-import { catchUp } from "./keep.ts";
+import { foldArrived } from "./keep.ts";
 import { askRelay, connectTo } from "./relay.ts";
 
 /** Names the lead among tabs; says nothing of what it is for. */
@@ -79,7 +79,7 @@ function drive(room: Room, view: SpaceView, store: FrameStore, signal: AbortSign
       if (took.kind !== "took" || signal.aborted) return;
       for (const one of took.told) driver.tell(one);
       done();
-      await catchUp(room, took.position);
+      foldArrived(room, took.facts, took.position);
       noteSpace(room, took.space);
     }
     async function seal(): Promise<void> {

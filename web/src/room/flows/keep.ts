@@ -161,8 +161,16 @@ export function followOtherTabs(room: Room, forget: () => void): () => void {
   });
 }
 
-/** Folds in what the log got up to `position` by another tab, or from another of my devices. */
-export async function catchUp(room: Room, position: number): Promise<void> {
+/** What came from another of my devices. Something written here meanwhile may stand between: then the place stays. */
+export function foldArrived(room: Room, facts: readonly StoredFact[], position: number): void {
+  fold(room, parsedFacts(facts));
+  const now = room.keeping.value;
+  if (now.kind === "kept" && now.position + facts.length === position)
+    room.keeping.value = { ...now, position };
+}
+
+/** Folds in what the log got up to `position` by another tab. */
+async function catchUp(room: Room, position: number): Promise<void> {
   const keeping = room.keeping.value;
   if (keeping.kind !== "kept" || position <= keeping.position) return;
   const answer = await room.vault.since(keeping.position);
