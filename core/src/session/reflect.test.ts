@@ -61,4 +61,15 @@ describe("what is asked", () => {
     expect(nextChoices(much)).not.toContain("go-on");
     expect(nextChoices(session())).toContain("go-on");
   });
+
+  it("is the same when too much is only said afterwards", () => {
+    const two = session({ together: true });
+    expect(reflectionQuestions(two, "too-much")).toEqual(["felt", "free-to-stop", "next", "note"]);
+    expect(reflectionQuestions(session(), "too-much")).toEqual(["felt", "next", "note"]);
+    expect(nextChoices(two, "too-much")).not.toContain("go-on");
+    for (const felt of ["good", "all-right", "mixed", "hard", null] as const) {
+      expect(reflectionQuestions(two, felt)).toEqual(["felt", "next", "note", "moment"]);
+      expect(nextChoices(two, felt)).toContain("go-on");
+    }
+  });
 });

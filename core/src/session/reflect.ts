@@ -31,13 +31,28 @@ export function sessionToReflectOn<S extends ReflectedSession & { readonly refle
 /** Each one can be left out. `free-to-stop` is asked privately and its answer is not stored unless wanted. */
 export type ReflectionQuestion = "felt" | "next" | "free-to-stop" | "note" | "moment";
 
-export function reflectionQuestions({ ending, together }: ReflectedSession): readonly ReflectionQuestion[] {
-  if (ending !== "too-much") return ["felt", "next", "note", "moment"];
-  return together ? ["free-to-stop", "next", "note"] : ["next", "note"];
+type Felt = FactBody<"reflection">["felt"];
+
+/** Called too much by its ending, or by the word chosen afterwards. */
+const isTooMuch = ({ ending }: ReflectedSession, felt: Felt): boolean =>
+  ending === "too-much" || felt === "too-much";
+
+/** `felt`: what has been said so far. Whoever stopped because it was too much need not say so again. */
+export function reflectionQuestions(
+  session: ReflectedSession,
+  felt: Felt = null,
+): readonly ReflectionQuestion[] {
+  if (!isTooMuch(session, felt)) return ["felt", "next", "note", "moment"];
+  return [
+    ...(session.ending === "too-much" ? [] : (["felt"] as const)),
+    ...(session.together ? (["free-to-stop"] as const) : []),
+    "next",
+    "note",
+  ];
 }
 
 type Next = NonNullable<FactBody<"reflection">["next"]>;
 
 /** Ways on, the gentlest first after "too much"; there, going on is not among them. */
-export const nextChoices = ({ ending }: ReflectedSession): readonly Next[] =>
-  ending === "too-much" ? ["step-back", "stay"] : ["stay", "step-back", "go-on"];
+export const nextChoices = (session: ReflectedSession, felt: Felt = null): readonly Next[] =>
+  isTooMuch(session, felt) ? ["step-back", "stay"] : ["stay", "step-back", "go-on"];

@@ -67,13 +67,13 @@ async function typesEverywhere(page: Page): Promise<void> {
   await remembersHere(page, passphrase);
   await follows(page, "Say how it was");
   await answers(page, "Good");
-  await taps(page, "Go on");
-  await taps(page, "Go on");
+  await taps(page, "Next");
+  await taps(page, "Next");
   for (let i = 0; i < 5; i += 1) {
     await page.getByLabel("A note, only for you").fill(`a note ${flock.next()}`);
     await page.getByLabel("A note, only for you").blur();
   }
-  await taps(page, "Go on");
+  await taps(page, "Next");
   await page.getByLabel("In your own words").fill(`a moment ${flock.next()}`);
   await taps(page, "That is enough");
   await seesHeading(page, "Put away");

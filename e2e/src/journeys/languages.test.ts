@@ -184,3 +184,37 @@ test("too much, in both: still, look around, choose", async () => {
     person.watch.allQuiet();
   }
 });
+
+test("locks and shapes in longer words: a passkey, what is kept, and whose it is", async () => {
+  speaks("xa");
+  const person = await world.person({ below: "/xa", width: 320 });
+  const { page } = person;
+  const tap = (key: string) =>
+    page
+      .getByRole("button", { name: says(key), exact: true })
+      .first()
+      .click();
+  const shows = (key: string) => page.getByRole("heading", { name: says(key), exact: true }).waitFor();
+  const look = async (state: string): Promise<void> => {
+    // What has scrolled under the bar at the top lies behind it, not on it.
+    await page.evaluate(() => document.getElementById("content")?.scrollTo(0, 0));
+    await saysNothingInEnglish(page, state);
+    await hasRoomForItsWords(page, state);
+    await looksTranslated(person, `xa/${state}`);
+  };
+  await person.go("/settings");
+  await tap("remember_open");
+  await page.getByRole("radio", { name: says("passkey_with") }).check();
+  await look("remember-passkey");
+  await page.getByRole("radio", { name: says("remember_without") }).check();
+  await tap("remember_do");
+  await shows("remember_done_title");
+  await opensEveryFold(person);
+  await look("settings-kept");
+  await tap("passkey_use");
+  await look("settings-passkey");
+  await tap("sharing_do");
+  await shows("shape_heading");
+  await look("shapes");
+  person.watch.allQuiet();
+});

@@ -144,7 +144,7 @@ async function fill(bench: Bench): Promise<number> {
 
 async function lockWithWords(bench: Bench): Promise<void> {
   await openOnce(bench, 1);
-  await expectAnswer(ask(bench.tab, "change-lock", { passphrase }), "lock-changed");
+  await expectAnswer(ask(bench.tab, "change-lock", { old: {}, next: { passphrase } }), "lock-changed");
 }
 
 async function measure(bench: Bench): Promise<VaultBench> {

@@ -8,6 +8,18 @@ export function takeJoining(): string | undefined {
   return link;
 }
 
+/** "Somebody else uses this phone too": the page starts anew and asks for a shape. Said in the entry's own state. */
+const shapes = "shapes";
+export function askForShapes(reload: () => void): void {
+  history.replaceState({ [shapes]: true }, "", location.href);
+  reload();
+}
+export function takeShapesAskedFor(): boolean {
+  const asked = (history.state as Record<string, unknown> | null)?.[shapes] === true;
+  if (asked) history.replaceState(null, "", location.href);
+  return asked;
+}
+
 export function takeAskedFor(): string | undefined {
   const tag = /^#([0-9a-z]{4})$/.exec(location.hash)?.[1];
   if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);

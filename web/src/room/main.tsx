@@ -4,7 +4,7 @@ import { render } from "preact";
 import { atRest } from "../sw/at-rest.ts";
 import { createVaultClient } from "../vault-worker/client.ts";
 import { App, fetchLater } from "./app.tsx";
-import { takeAskedFor, takeJoining } from "./asked.ts";
+import { takeAskedFor, takeJoining, takeShapesAskedFor } from "./asked.ts";
 import { createContent } from "./content.ts";
 import { openRoom } from "./flows/open.ts";
 import { createRoom } from "./room.ts";
@@ -20,6 +20,7 @@ const room = createRoom({
   content: createContent(),
 });
 room.joining.value = takeJoining();
+if (takeShapesAskedFor()) room.shape.value = "asked";
 room.askedFor.value = takeAskedFor();
 
 /** The page itself, with Leave in its corner, is painted first. A page nobody sees yet is not painted: it doesn't wait. */

@@ -88,6 +88,11 @@ export interface Room extends Adapters {
   readonly said: Signal<string>;
   /** True until we know whether anything was remembered here and the index has come or failed. */
   readonly isOpening: Signal<boolean>;
+  /**
+   * Several people's notes are here, or somebody wants a place of their own: a shape is `asked` for, then its vault is
+   * `opening`, then it is `chosen`. Undefined for a person who is alone on their phone: they never see a shape.
+   */
+  readonly shape: Signal<"asked" | "opening" | "chosen" | undefined>;
   /** How opening went, when something was remembered: some records may not have been readable. */
   readonly opened: Signal<Opened | undefined>;
   /** The practice a library page sent somebody here with, by its four letters. */
@@ -128,6 +133,7 @@ export function createRoom(adapters: Adapters): Room {
     inSession: signal(false),
     said: signal(""),
     isOpening: signal(true),
+    shape: signal<"asked" | "opening" | "chosen" | undefined>(undefined),
     opened: signal<Opened | undefined>(undefined),
     askedFor: signal<string | undefined>(undefined),
     justDone: signal<string | undefined>(undefined),

@@ -1,10 +1,11 @@
 // What goes on beside the screens: another tab's news, locking by itself, Leave, and a newer version waiting.
 // None of it ever interrupts a session.
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { keepSiteOffline } from "../sw/register.ts";
 import { followOtherTabs, lock, seal } from "./flows/keep.ts";
 import { dealIfNeeded } from "./flows/today.ts";
 import { keptLeaveAddress } from "./leave-address.ts";
+import { autoLock } from "./lock-after.ts";
 import type { Room } from "./room.ts";
 
 const reload = (): void => location.reload();
@@ -13,17 +14,23 @@ const reload = (): void => location.reload();
 const lockAfterMs = (room: Room): number => Number(room.view.value.settings["lock-after"] ?? 0) * 60_000;
 
 function lockWhenAway(room: Room): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const wait = (): void => {
-    clearTimeout(timer);
-    const ms = lockAfterMs(room);
-    if (ms > 0) timer = setTimeout(() => void (lock(room, reload) || wait()), ms);
-  };
-  for (const sign of ["pointerdown", "keydown", "visibilitychange"]) document.addEventListener(sign, wait);
+  // Computed, so that only another length begins the wait anew, and not each fact that comes in.
+  const afterMs = computed(() => lockAfterMs(room));
+  const auto = autoLock({
+    now: room.clock,
+    afterMs: () => afterMs.value,
+    lock: () => lock(room, reload),
+    later: (act, ms) => {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  for (const sign of ["pointerdown", "keydown", "visibilitychange"])
+    document.addEventListener(sign, () => auto.touched(), true);
   effect(() => {
-    room.view.value.settings["lock-after"];
+    afterMs.value;
     room.inSession.value;
-    wait();
+    auto.restart();
   });
 }
 

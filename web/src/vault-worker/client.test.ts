@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { createVaultClient, type WorkerLike } from "./client.ts";
-import type { WireAnswer, WireRequest } from "./messages.ts";
+import type { Place, WireAnswer, WireRequest } from "./messages.ts";
+import { placeNamed, places, placesTaken } from "./presence.ts";
 
 /** A worker that answers only when told to. */
 function createStage(kept = true) {
-  const started: (WorkerLike & { asked: WireRequest[]; ended: boolean })[] = [];
+  const started: (WorkerLike & { place: Place; asked: WireRequest[]; ended: boolean })[] = [];
   const client = createVaultClient(
-    () => {
+    (place) => {
       const worker = {
+        place,
         asked: [] as WireRequest[],
         ended: false,
         onmessage: null as WorkerLike["onmessage"],
@@ -53,6 +55,39 @@ test("lock ends the worker and settles what was under way; the next request star
   expect(started).toHaveLength(2);
   answer(2, { kind: "none" });
   expect(await after).toEqual({ kind: "none" });
+});
+
+test("another place is another worker; the one before is ended with all it knew", async () => {
+  const { client, started } = createStage();
+  const under = client.append([]);
+  client.choose("u3");
+  expect(started[0]).toMatchObject({ place: "u1", ended: true });
+  expect(await under).toEqual({ kind: "trouble", why: "locked" });
+  void client.open();
+  expect(started[1]).toMatchObject({ place: "u3", ended: false });
+  client.choose("u3");
+  expect(started[1]?.ended, "choosing the same again ends nothing").toBe(false);
+});
+
+test("a worker knows its place by its name, and any other name is the first", () => {
+  expect(places.map(placeNamed)).toEqual(places);
+  expect(new Set(places).size).toBe(places.length);
+  for (const odd of ["", "u5", "u1/a", "U2"]) expect(placeNamed(odd)).toBe("u1");
+});
+
+test("a browser that can answer for no place is asked about the first; one in doubt counts as taken", async () => {
+  const noList = async () => undefined;
+  const taken = (find: Parameters<typeof placesTaken>[1]) => placesTaken(noList, find);
+  expect(await taken(async () => "not-there")).toEqual([]);
+  expect(await taken(async () => "unsure")).toEqual(["u1"]);
+  expect(await taken(async (place) => (place === "u2" ? "unsure" : "not-there"))).toEqual(["u2"]);
+  expect(await taken(async (place) => (place < "u3" ? "there" : "not-there"))).toEqual(["u1", "u2"]);
+});
+
+test("a browser that lists what it keeps is asked once", async () => {
+  const never = () => Promise.reject(new Error("asked one by one"));
+  expect(await placesTaken(async () => [], never)).toEqual([]);
+  expect(await placesTaken(async () => ["u3", "something", "u1"], never)).toEqual(["u1", "u3"]);
 });
 
 test("a worker that dies settles everything and is replaced", async () => {

@@ -4,6 +4,7 @@ import type { DeviceAnswer, DeviceAsk, DeviceKind } from "./device-messages.ts";
 import type {
   Answer,
   Ask,
+  Place,
   RequestKind,
   StoredFact,
   Trouble,
@@ -12,13 +13,18 @@ import type {
   WireAnswer,
   WireEvent,
 } from "./messages.ts";
-import { isDatabaseThere, storageState } from "./presence.ts";
+import { firstPlace, isDatabaseThere, placesTaken, storageState } from "./presence.ts";
 import { trustedWorkerUrl } from "./trusted.ts";
 // This form, and not `new Worker(new URL(…))`: the address must pass through the Trusted Types policy, and Vite
 // bundles the worker for `?worker&url` all the same.
 import workerUrl from "./worker.ts?worker&url";
 
 export interface VaultClient {
+  /** Where somebody has kept something. Starts no worker, writes nothing. */
+  taken(): Promise<readonly Place[]>;
+  /** Whose vault all further requests are about. Ends the worker of another place as `lock` does. */
+  choose(place: Place): void;
+  place(): Place;
   /** Starts no worker where nothing is kept. */
   status(): Promise<Answer<"status">>;
   create(ask: Ask<"create">): Promise<Answer<"create">>;
@@ -49,17 +55,19 @@ export interface WorkerLike {
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
 
-const startWorker = (): WorkerLike => new Worker(trustedWorkerUrl(workerUrl), { type: "module" });
+const startWorker = (place: Place): WorkerLike =>
+  new Worker(trustedWorkerUrl(workerUrl), { type: "module", name: place });
 
 const trouble = (why: TroubleWhy): Trouble => ({ kind: "trouble", why });
 
 export function createVaultClient(
-  start: () => WorkerLike = startWorker,
-  isAnythingKept: () => Promise<boolean> = isDatabaseThere,
+  start: (place: Place) => WorkerLike = startWorker,
+  isAnythingKept: (place: Place) => Promise<boolean> = isDatabaseThere,
 ): VaultClient {
   const waiting = new Map<number, (answer: Answer<RequestKind>) => void>();
   const listeners = new Set<(event: VaultEvent) => void>();
   let worker: WorkerLike | undefined;
+  let at: Place = firstPlace;
   let last = 0;
 
   function receive(message: WireAnswer | WireEvent): void {
@@ -81,7 +89,7 @@ export function createVaultClient(
 
   function running(): WorkerLike {
     if (worker !== undefined) return worker;
-    const started = start();
+    const started = start(at);
     started.onmessage = (event) => receive(event.data as WireAnswer | WireEvent);
     started.onerror = () => end("unexpected");
     started.onmessageerror = () => end("unexpected");
@@ -104,11 +112,17 @@ export function createVaultClient(
   }
 
   async function status(): Promise<Answer<"status">> {
-    if (worker !== undefined || (await isAnythingKept())) return request("status", {});
+    if (worker !== undefined || (await isAnythingKept(at))) return request("status", {});
     return { kind: "status", exists: false, open: false, storage: await storageState() };
   }
 
   return {
+    taken: () => placesTaken(),
+    choose(place) {
+      if (place !== at) end("locked");
+      at = place;
+    },
+    place: () => at,
     status,
     create: (ask) => request("create", ask),
     open: (ask = {}) => request("open", ask),

@@ -3,7 +3,6 @@
 // No port of the vault: here are sealed frames, hashes and numbers, which the server has as well.
 import type { DurableChange, DurableHead, LineStep, Restored, SealedFrame } from "@unhurried/sync";
 import { type Bytes, connect, type Database, strict } from "./database.ts";
-import { databaseName } from "./presence.ts";
 
 /** `space`: 32 hexadecimal digits. Failures come out as `false` or as what is missing: the engine knows what to do. */
 export interface FrameStore {
@@ -66,7 +65,7 @@ async function keepIn(db: Database, space: string, { frames, rows, head, drop }:
   ]);
 }
 
-export function createFrameStore(name: string = databaseName): FrameStore {
+export function createFrameStore(name: string): FrameStore {
   let database: Promise<Database | undefined> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   /** In the order asked, whatever came of the one before. `instead` where there is no database, or it gives way. */

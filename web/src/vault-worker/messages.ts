@@ -34,6 +34,12 @@ export interface NewSecret extends Secret {
   readonly passkey?: Passkey;
 }
 
+/**
+ * Where somebody's vault is: several people may use one phone, each with a database, a lock and a worker of their own,
+ * and none knows of another. The names say nothing. The first is where everybody starts.
+ */
+export type Place = "u1" | "u2" | "u3" | "u4";
+
 export interface StorageState {
   /** Has the browser promised not to clear this by itself? False also where it cannot say. */
   readonly persisted: boolean;

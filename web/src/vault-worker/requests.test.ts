@@ -118,6 +118,24 @@ test("deleting in one tab locks the other", async () => {
   expect(await one.ask("status", {})).toMatchObject({ exists: false, open: false });
 });
 
+/** She keeps something and deletes it; does what he kept still open, with his words and whole? */
+async function hisIsStillThere(hers: Store, his: Store): Promise<boolean> {
+  await createTab(hers).ask("create", { facts: [fact(1)] });
+  await createTab(his).ask("create", { facts: [fact(2)], passphrase: "by the sea" });
+  await createTab(hers).ask("erase", {});
+  const opened = await createTab(his).ask("open", { passphrase: "by the sea" });
+  return opened.kind === "opened" && opened.facts[0]?.id === fact(2).id;
+}
+
+test("two people on one phone: what one deletes was theirs alone", async () => {
+  expect(await hisIsStillThere(createMemoryStore(), createMemoryStore())).toBe(true);
+});
+
+test("… and with one store for both, this test would see it", async () => {
+  const both = createMemoryStore();
+  expect(await hisIsStillThere(both, both)).toBe(false);
+});
+
 test("a copy carried over: nothing is written by reading it, and what is held already is left out", async () => {
   const from = createTab();
   const sealed = await from.ask("export-sealed", { passphrase: "boat", facts: [fact(1), fact(2)] });

@@ -1,12 +1,12 @@
 // The vault's store on IndexedDB. Every write is one transaction with strict durability: it is answered when the
-// disk has it. Nothing here says what it holds: the database is "u1", its two stores are "a" (records by
+// disk has it. Nothing here says what it holds: the database is named "u1" (or "u2" … for somebody else on the same phone), its two stores are "a" (records by
 // position) and "b" (lock, head, snapshot, tries), and every value is sealed bytes or a key that cannot be read.
 //
 // Only `begin` creates the database. Every other call finds it or finds nothing, so looking leaves no trace.
 import { type Bytes, type Slot, type Store, type StoredLock, StoreTrouble } from "@unhurried/vault";
 import { deleteDB } from "idb";
 import { connect, type Database, storeNames, strict, whyOf } from "./database.ts";
-import { databaseName } from "./presence.ts";
+import type { Place } from "./messages.ts";
 
 const keyOf = { lock: "l", head: "h", snapshot: "s", tries: "t", mine: "m" } as const;
 
@@ -30,7 +30,7 @@ export interface IdbStore extends Store {
   close(): void;
 }
 
-export function createIdbStore(name: string = databaseName): IdbStore {
+export function createIdbStore(name: Place): IdbStore {
   let database: Database | undefined;
 
   async function existing(make = false): Promise<Database | undefined> {

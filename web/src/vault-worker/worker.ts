@@ -3,12 +3,12 @@
 import { aes, deviceKeys, random } from "./device-keys.ts";
 import { numberOf, parseRequest } from "./guard.ts";
 import type { Answer, RequestKind, VaultEvent, WireAnswer, WireEvent } from "./messages.ts";
-import { storageState } from "./presence.ts";
+import { placeNamed, storageState } from "./presence.ts";
 import { createDesk } from "./requests.ts";
 import { createIdbStore } from "./store.ts";
 
-/** For the lock and the channel between tabs; says nothing of what this is. */
-const name = "u1";
+/** Whose vault this is. Also the name of the lock and of the channel between tabs, so that no news goes astray. */
+const name = placeNamed(self.name);
 
 const inTurn = <T>(run: () => Promise<T>): Promise<T> =>
   // The DOM types give back what `run` gives; a browser without Web Locks relies on the store alone.
@@ -16,7 +16,7 @@ const inTurn = <T>(run: () => Promise<T>): Promise<T> =>
 
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(name);
 const desk = createDesk({
-  ports: { random, deviceKeys, aes, store: createIdbStore(), now: () => Date.now() },
+  ports: { random, deviceKeys, aes, store: createIdbStore(name), now: () => Date.now() },
   inTurn,
   storageState,
   tellOtherTabs: (event) => tabs?.postMessage(event),

@@ -10,7 +10,7 @@ import { foldArrived } from "./keep.ts";
 import { askRelay, connectTo } from "./relay.ts";
 
 /** Names the lead among tabs; says nothing of what it is for. */
-const leadName = "u1-s";
+const leadOf = (place: string): string => `${place}-s`;
 const batchMs = 2_000;
 const noPlace = { n: 0, acc: new Uint8Array(32) };
 
@@ -23,9 +23,9 @@ const dayOf = (now: number): number =>
   Math.floor((now - new Date(now).getTimezoneOffset() * 60_000) / 86_400_000);
 
 /** Until `signal` says so; tabs that don't lead wait for their turn. */
-async function lead(signal: AbortSignal, run: () => Promise<void>): Promise<void> {
+async function lead(room: Room, signal: AbortSignal, run: () => Promise<void>): Promise<void> {
   if (navigator.locks === undefined) return run();
-  await navigator.locks.request(leadName, { signal }, run).catch(() => undefined);
+  await navigator.locks.request(leadOf(room.vault.place()), { signal }, run).catch(() => undefined);
 }
 
 /** The space as it is now, for screens and for what is driven. */
@@ -152,7 +152,7 @@ function drive(room: Room, view: SpaceView, store: FrameStore, signal: AbortSign
 }
 
 /** Call once, when everything else is there. */
-export function keepInStep(room: Room, store: FrameStore = createFrameStore()): void {
+export function keepInStep(room: Room): void {
   let running: { readonly key: string; readonly stop: AbortController } | undefined;
   let hasLooked = false;
   const stop = (): void => {
@@ -170,9 +170,10 @@ export function keepInStep(room: Room, store: FrameStore = createFrameStore()): 
     if (key === (running?.key ?? "")) return;
     stop();
     if (view === undefined || key === "") return;
+    const store = createFrameStore(room.vault.place());
     const controller = new AbortController();
     running = { key, stop: controller };
-    void lead(controller.signal, () => drive(room, view, store, controller.signal));
+    void lead(room, controller.signal, () => drive(room, view, store, controller.signal));
   });
   addEventListener("unhurried:leave", stop);
 }

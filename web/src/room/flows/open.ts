@@ -1,6 +1,6 @@
 // The first moments: the words for a first suggestion, and whatever was remembered here, side by side.
 
-import type { Secret } from "../../vault-worker/messages.ts";
+import type { Place, Secret } from "../../vault-worker/messages.ts";
 import type { Opened, Room } from "../room.ts";
 import { breathe } from "./breathe.ts";
 import { isSomethingKept, passkeyHere, unlock } from "./keep.ts";
@@ -13,7 +13,24 @@ export async function loadContent(room: Room): Promise<void> {
   room.library.value = loaded.kind === "ready" ? loaded.library : "unreached";
 }
 
+/** Whose notes? Where several people's are, that is asked first; a person alone is never asked. */
 export async function openVault(room: Room): Promise<void> {
+  const taken = await room.vault.taken();
+  if (taken.length > 1) room.shape.value = "asked";
+  if (room.shape.value === "asked") return;
+  room.vault.choose(taken[0] ?? room.vault.place());
+  await openHere(room);
+}
+
+/** Somebody chose a shape: its vault opens, or nothing is kept there yet and they begin with nothing. */
+export async function choosePlace(room: Room, place: Place): Promise<void> {
+  room.vault.choose(place);
+  room.shape.value = "opening";
+  await openHere(room);
+  room.shape.value = "chosen";
+}
+
+async function openHere(room: Room): Promise<void> {
   const { kept, lock, trouble } = await isSomethingKept(room);
   // Without any storage there is nothing to miss. Anything else may hide what somebody kept: then it is said.
   if (trouble && trouble !== "storage-missing") room.opened.value = { kind: "trouble", why: trouble };
@@ -57,7 +74,7 @@ export async function openWithPasskey(room: Room): Promise<Opened | NoPasskey> {
 export async function openAgain(room: Room): Promise<void> {
   room.isOpening.value = true;
   room.opened.value = undefined;
-  await openVault(room);
+  await openHere(room);
   room.isOpening.value = false;
 }
 

@@ -15,6 +15,7 @@ import { takeNewVersion } from "../watch.ts";
 import "./around.css";
 import { closedBecause } from "./gate/closed.ts";
 import { troubleWords } from "./reasons.ts";
+import { tabsShown } from "./tabs-shown.ts";
 
 /** The room's own name of an address: "today" for /today, /xa/today/ and whatever is unknown. */
 export const routeAt = (path: string): string => path.replace(/\/+$/, "").split("/").at(-1) ?? "";
@@ -26,14 +27,11 @@ const places: readonly { route: RoomRoute; also: readonly string[]; icon: "today
 ];
 const placeName = { today: m.tabs_today, explore: m.tabs_explore, mine: m.tabs_mine } as const;
 
-/** Away during a session. While what is kept is locked, Help alone: the same help in the same place. */
 export function Tabs() {
   const room = useRoom();
   const here = routeAt(useLocation().path);
-  if (here === "session") return null;
-  const closed = closedBecause(room, here);
-  // All four stand there from the first moment, so that nothing moves under a thumb.
-  const open = closed === undefined || closed.kind === "opening";
+  const shown = tabsShown(here, closedBecause(room, here));
+  if (shown === "none") return null;
   const items = places.map(({ route, also, icon }) => ({
     href: addressOf(route),
     label: placeName[icon](),
@@ -41,7 +39,7 @@ export function Tabs() {
     current: here === route || also.includes(here),
   }));
   const help = { href: at("/help/"), label: m.tabs_help(), icon: "help" } as const;
-  return <TabBar label={m.tabs_label()} items={open ? [...items, help] : [help]} />;
+  return <TabBar label={m.tabs_label()} items={shown === "all" ? [...items, help] : [help]} />;
 }
 
 export function Said() {

@@ -14,6 +14,7 @@ import { routeAt } from "./around.tsx";
 import "./gate.css";
 import { closedBecause } from "./gate/closed.ts";
 import { Locked } from "./gate/locked.tsx";
+import { AnotherShape, Shapes } from "./gate/shapes.tsx";
 import { troubleWords } from "./reasons.ts";
 import { Screen } from "./screen.tsx";
 
@@ -24,6 +25,7 @@ export function Gate({ children }: { readonly children: ComponentChildren }) {
     <main class="room-main" id="content" tabIndex={-1}>
       {closed === undefined && children}
       {closed?.kind === "opening" && <Opening />}
+      {closed?.kind === "shapes" && <Shapes />}
       {closed?.kind === "locked" && <Locked />}
       {closed?.kind === "trouble" && <OpeningTrouble why={closed.why} />}
       {closed?.kind === "unreached" && <Unreached />}
@@ -63,6 +65,7 @@ function OpeningTrouble({ why }: { readonly why: TroubleWhy }) {
           {m.gate_try_again()}
         </Button>
         <Button onClick={() => goOnWithout(room)}>{m.gate_without()}</Button>
+        <AnotherShape />
       </ButtonRow>
       <p class="quiet">{m.gate_without_note()}</p>
     </Screen>

@@ -54,8 +54,9 @@ const headings: Readonly<Record<Part, () => string>> = {
 
 function Asking({ session }: { readonly session: SessionRecord }) {
   const room = useRoom();
+  const { homeUnsafe } = room.view.value.situation;
   const [parts, setParts] = useState<readonly Part[]>(() =>
-    partsFor(session, room.view.value.situation.homeUnsafe),
+    partsFor(session, session.reflection?.felt ?? null, homeUnsafe),
   );
   const [at, setAt] = useState(0);
   const [said, setSaid] = useState<Said>(() => ({
@@ -78,14 +79,18 @@ function Asking({ session }: { readonly session: SessionRecord }) {
   const on = (): void => (at + 1 < parts.length ? setAt(at + 1) : enough());
   const part = parts[at];
   if (!part) return <Done />;
-  const offerHelp = (): void => {
-    setParts(["help", ...parts.filter((one) => one !== "free-to-stop")]);
-    setAt(0);
+  const feel = (felt: Said["felt"]): void => {
+    say({ felt });
+    // What follows depends on the word; help that has been offered stays.
+    if (!parts.includes("help")) setParts(partsFor(session, felt, homeUnsafe));
   };
+  const offerHelp = (): void => setParts(parts.map((one) => (one === "free-to-stop" ? "help" : one)));
   return (
     <Screen title={m.reflect_title()} heading={headings[part]()} part={part}>
-      {part === "felt" && <Felt value={said.felt} onChange={(felt) => say({ felt })} />}
-      {part === "next" && <Next session={session} value={said.next} onChange={(next) => say({ next })} />}
+      {part === "felt" && <Felt value={said.felt} onChange={feel} />}
+      {part === "next" && (
+        <Next session={session} felt={said.felt} value={said.next} onChange={(next) => say({ next })} />
+      )}
       {part === "note" && <Note value={said.note ?? ""} onSave={(note) => say({ note })} />}
       {part === "moment" && <Moment id={momentId} value={moment} onSave={setMoment} />}
       {part === "free-to-stop" && <Free onFree={on} onUnfree={offerHelp} />}
@@ -108,8 +113,8 @@ function Asking({ session }: { readonly session: SessionRecord }) {
 }
 
 /** Who has said already that home isn't safe is not asked about it again. */
-const partsFor = (session: SessionRecord, homeUnsafe: boolean): readonly Part[] =>
-  reflectionQuestions(session).filter((one) => !(one === "free-to-stop" && homeUnsafe));
+const partsFor = (session: SessionRecord, felt: Said["felt"], homeUnsafe: boolean): readonly Part[] =>
+  reflectionQuestions(session, felt).filter((one) => !(one === "free-to-stop" && homeUnsafe));
 
 function Done() {
   return (

@@ -12,6 +12,7 @@ import { Keeping } from "./settings/keeping.tsx";
 import { Leaving } from "./settings/leaving.tsx";
 import { Lock } from "./settings/lock.tsx";
 import { Senses } from "./settings/senses.tsx";
+import { Sharing } from "./settings/sharing.tsx";
 import "./settings.css";
 
 export function Settings() {
@@ -24,6 +25,9 @@ export function Settings() {
         </Disclosure>
         <Disclosure summary={m.devices_title()}>
           <Devices />
+        </Disclosure>
+        <Disclosure summary={m.sharing_title()}>
+          <Sharing />
         </Disclosure>
         <Disclosure summary={m.settings_copies()}>
           <Copies />

@@ -9,9 +9,11 @@ interface Given {
   readonly opened?: Opened;
   readonly keeping?: Keeping;
   readonly isOpening?: boolean;
+  readonly shape?: Room["shape"]["value"];
   readonly index?: Room["library"]["value"];
 }
-const seen = ({ opened, keeping, isOpening, index }: Given) => ({
+const seen = ({ opened, keeping, isOpening, shape, index }: Given) => ({
+  shape: signal(shape),
   opened: signal(opened),
   keeping: signal<Keeping>(keeping ?? { kind: "memory" }),
   isOpening: signal(isOpening ?? false),
@@ -24,6 +26,10 @@ test.each([
   ["open", {}, "today", undefined],
   ["still on its way", { isOpening: true, index: "loading" }, "today", "opening"],
   ["locked while the words come", { isOpening: true, index: "loading", keeping: locked }, "today", "locked"],
+  ["nobody has said whose it is", { isOpening: true, shape: "asked" }, "settings", "shapes"],
+  ["somebody said, and it is locked", { shape: "opening", keeping: locked }, "today", "locked"],
+  ["somebody said, and it comes", { shape: "opening" }, "path", "opening"],
+  ["somebody said, and it is here", { shape: "chosen" }, "today", undefined],
   ["trouble with the lock", { opened: trouble, keeping: locked }, "today", "trouble"],
   ["opened, with records missing", { opened: { kind: "open", skipped: 2 } }, "today", undefined],
   ["words out of reach", { index: "unreached" }, "explore", "unreached"],

@@ -10,6 +10,7 @@ import { deleteEverything } from "../../flows/keep.ts";
 import { goOnWithout } from "../../flows/open.ts";
 import { Screen } from "../screen.tsx";
 import { OpenWithPasskey } from "./passkey.tsx";
+import { AnotherShape } from "./shapes.tsx";
 import { OpenWithWords } from "./words.tsx";
 
 const locks = {
@@ -44,6 +45,7 @@ export function Locked() {
       below={<p class="lead">{intro()}</p>}
     >
       <Form />
+      <AnotherShape />
       <Disclosure summary={lost()}>
         <p>{lostText()}</p>
         <p>{lostSafe()}</p>

@@ -46,7 +46,12 @@ export function Felt({ value, onChange }: Asked<FeltWord>) {
   );
 }
 
-export function Next({ session, value, onChange }: Asked<NextWord> & { readonly session: SessionRecord }) {
+interface AskedNext extends Asked<NextWord> {
+  readonly session: SessionRecord;
+  readonly felt: FeltWord | null;
+}
+
+export function Next({ session, felt, value, onChange }: AskedNext) {
   return (
     <>
       <p class="reflect__hint">{m.reflect_next_note()}</p>
@@ -54,7 +59,7 @@ export function Next({ session, value, onChange }: Asked<NextWord> & { readonly 
         legend={m.reflect_next()}
         legendUnseen
         name="next"
-        options={nextChoices(session).map((next) => ({ value: next, label: nextWords[next]() }))}
+        options={nextChoices(session, felt).map((next) => ({ value: next, label: nextWords[next]() }))}
         value={value ?? undefined}
         onChange={onChange}
       />
