@@ -1,9 +1,10 @@
 // (p) The disk beneath my devices, in a real browser: the log of a space on IndexedDB, and a phone that kept its notes
-// before there was such a thing.
+// before there was such a thing. The host of these journeys relays nothing, and says so.
 import { bundleForPage } from "@unhurried/tools/bench/bundle";
 import { framesContract } from "@unhurried/web/frames-contract";
 import { expect, test } from "vitest";
-import { goesToPath, keepsAMoment, sees } from "../words/doing.ts";
+import { opensDevices } from "../words/devices.ts";
+import { goesToPath, keepsAMoment, sees, taps } from "../words/doing.ts";
 import { opensWith, remembersHere } from "../words/keeping.ts";
 import { createWorld, type Person } from "../words/world.ts";
 
@@ -95,4 +96,13 @@ test.each([
   if (words) await opensWith(somebody.page, words);
   for (const one of ["the first spring", "the third spring"]) await sees(somebody.page, one);
   somebody.watch.allQuiet();
+});
+
+test("a host that only serves pages: adding a device says so, and what else there is", async () => {
+  const somebody = await world.person();
+  await somebody.go("/path");
+  await remembersHere(somebody.page);
+  await opensDevices(somebody.page);
+  await taps(somebody.page, "Add a device");
+  await sees(somebody.page, "This host does not connect devices. Your notes stay here.");
 });
