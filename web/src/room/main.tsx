@@ -5,7 +5,7 @@ import { render } from "preact";
 import { atRest } from "../sw/at-rest.ts";
 import { createVaultClient } from "../vault-worker/client.ts";
 import { App, fetchLater } from "./app.tsx";
-import { takeAskedFor, takeShapesAskedFor } from "./asked.ts";
+import { takeAskedFor, takeJoining, takeShapesAskedFor } from "./asked.ts";
 import { createContent } from "./content.ts";
 import { openRoom } from "./flows/open.ts";
 import { createRoom } from "./room.ts";
@@ -20,6 +20,7 @@ const room = createRoom({
   vault: createVaultClient(),
   content: createContent(),
 });
+room.joining.value = takeJoining();
 if (takeShapesAskedFor()) room.shape.value = "asked";
 room.askedFor.value = takeAskedFor();
 
@@ -32,6 +33,13 @@ function afterFirstPaint(start: () => void): void {
 /** The page's own picture says that something is coming; drawing the app's costs an old phone as much as the card does. */
 const pictureMs = 1_000;
 
+/** The last of all: my devices, where there are several. */
+const inStep = (): Promise<void> =>
+  fetchLater().then(
+    (later) => later.keepInStep(room),
+    () => undefined,
+  );
+
 /** Shows the screen as soon as there is one to show, or when that takes so long that words are wanted. */
 function open(place: HTMLElement): void {
   let isShown = false;
@@ -41,10 +49,9 @@ function open(place: HTMLElement): void {
     place.replaceChildren();
     render(<App room={room} />, place);
   };
-  keepWatch(
-    room,
-    openRoom(room, () => atRest().then(fetchLater)),
-  );
+  const opened = openRoom(room, () => atRest().then(fetchLater));
+  keepWatch(room, opened);
+  void opened.then(inStep);
   setTimeout(show, pictureMs);
   effect(() => {
     if (!room.isOpening.value) show();
