@@ -14,6 +14,7 @@ import { waitingReflection } from "../flows/reflect.ts";
 import { another, cardOf, choose, dealIfNeeded, smaller } from "../flows/today.ts";
 import type { Room } from "../room.ts";
 import { addressOf } from "../routes.ts";
+import { restoreAddress } from "./kit/addresses.ts";
 import { libraryIn } from "./library.ts";
 import { Screen } from "./screen.tsx";
 import "./today.css";
@@ -152,7 +153,11 @@ function OnTheTable({ telling, note, setNote, onRest }: OnTheTableProps) {
   );
 }
 
-/** At most two lines under everything, each for whoever wants it. */
+/** Nothing kept, nothing told: it may be somebody with a new phone. */
+const isNewHere = ({ keeping, view }: Room): boolean =>
+  keeping.value.kind === "memory" && isNothingTold(view.value.situation);
+
+/** A few lines under everything, each for whoever wants it. */
 function QuietLines() {
   const room = useRoom();
   const reflection = mayShow(room, waitingReflection(room));
@@ -170,6 +175,13 @@ function QuietLines() {
         <p>
           <a class="line-link" href={addressOf("start")}>
             {m.today_tell()}
+          </a>
+        </p>
+      )}
+      {isNewHere(room) && (
+        <p>
+          <a class="line-link" href={restoreAddress}>
+            {m.kit_have()}
           </a>
         </p>
       )}
