@@ -15,7 +15,7 @@ type Help = KitAnswer<"help">;
 export const notWords = (answer: NotWords): string => {
   switch (answer.why) {
     case "count":
-      return answer.count === 0 ? m.kit_words_empty() : m.kit_words_too_few({ count: String(answer.count) });
+      return answer.count === 0 ? m.kit_words_empty() : m.kit_words_too_few({ count: answer.count });
     case "unknown-word":
       return m.kit_words_unlisted({ numbers: writtenList(answer.at.map((at) => String(at + 1))) });
     case "checksum":
@@ -71,7 +71,7 @@ export function Typing({ typed, onTyped }: TypingProps) {
         {help &&
           (help.count === 24 && help.unknown.length === 0
             ? m.kit_words_all()
-            : m.kit_words_count({ count: String(help.count) }))}
+            : m.kit_words_count({ count: help.count }))}
       </p>
       <Scan onRead={tap} />
       <Disclosure summary={m.kit_restore_pass_open()}>
