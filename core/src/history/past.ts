@@ -16,6 +16,8 @@ export interface SessionRecord extends FactBody<"session"> {
   readonly reflection?: Reflection;
 }
 
+/** While it is being filled in. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Reflections = Readonly<Record<string, Reflection>>;
 
 // Years of sessions pass through here before the first word shows. Fields are named one by one because spreading
@@ -46,10 +48,20 @@ function sessionOf(
   reflection: Reflection | false | undefined,
 ): SessionRecord {
   const { practice, version, step, together, began, ended, ending, at } = body;
-  const moved = time.wall;
-  return reflection
-    ? { practice, version, step, together, began, ended, ending, at, id, moved, reflection }
-    : { practice, version, step, together, began, ended, ending, at, id, moved };
+  const record: Writable<SessionRecord> = {
+    practice,
+    version,
+    step,
+    together,
+    began,
+    ended,
+    ending,
+    at,
+    id,
+    moved: time.wall,
+  };
+  if (reflection) record.reflection = reflection;
+  return record;
 }
 
 export function historyOf(
@@ -76,7 +88,7 @@ function pastSession({
   ending,
   reflection,
 }: SessionRecord): PastSession {
-  const past: { -readonly [K in keyof PastSession]: PastSession[K] } = {
+  const past: Writable<PastSession> = {
     id,
     practice,
     step,

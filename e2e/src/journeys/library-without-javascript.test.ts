@@ -163,6 +163,8 @@ const pages = [
   "closeness",
   "cards",
   "visit-questions",
+  // Every part in every state, in both galleries.
+  "specimen",
 ];
 
 test("a reader passes pages of every kind, in both themes", async () => {

@@ -26,8 +26,13 @@ const everything = (page: Page, facts: string): Promise<Seen[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
       if (!parent || parent.closest(`script, style, noscript, ${skip}`)) continue;
-      if (node.nodeValue?.trim())
-        all.push({ text: node.nodeValue.trim(), where: parent.outerHTML.slice(0, 120) });
+      const text = node.nodeValue?.trim();
+      const before = all.at(-1);
+      if (!text) continue;
+      // The word before a source's number is held to it, in a span of its own; it ends the sentence before it.
+      if (before && parent.matches(".cited-word"))
+        all[all.length - 1] = { ...before, text: `${before.text} ${text}` };
+      else all.push({ text, where: parent.outerHTML.slice(0, 120) });
     }
     for (const name of ["aria-label", "alt", "title", "placeholder", "aria-valuetext", "aria-description"])
       for (const one of document.querySelectorAll(`[${name}]`))

@@ -6,11 +6,18 @@ const git = (root: string, args: readonly string[], input = ""): string | undefi
   return run.status === 0 ? run.stdout : undefined;
 };
 
-/** Where this branch left origin/main, when there is one; else the last commit. Undefined without git. */
-export function baseRevision(root: string): string | undefined {
-  const base =
-    git(root, ["merge-base", "HEAD", "origin/main"]) ?? git(root, ["rev-parse", "--verify", "HEAD"]);
-  return base?.trim();
+/**
+ * Where this branch left origin/main, when there is one; else the last commit. On the base branch itself that would be
+ * a comparison with itself, so there the commit before it and the last release count too. Empty without git.
+ */
+export function baseRevisions(root: string): readonly string[] {
+  const head = git(root, ["rev-parse", "--verify", "HEAD"])?.trim();
+  const base = git(root, ["merge-base", "HEAD", "origin/main"])?.trim() ?? head;
+  if (base === undefined || base !== head) return base === undefined ? [] : [base];
+  const before = git(root, ["rev-parse", "--verify", "HEAD~1"])?.trim();
+  const tag = before && git(root, ["describe", "--tags", "--abbrev=0", before])?.trim();
+  const released = tag && git(root, ["rev-parse", "--verify", `${tag}^{commit}`])?.trim();
+  return [...new Set([base, before, released])].flatMap((revision) => revision || []);
 }
 
 /** Every file under `folder` whose path passes `wanted`, as path → text. */

@@ -25,7 +25,8 @@ interface Broken {
 const whole = join(import.meta.dirname, "fixtures/whole");
 const brokenFolder = join(import.meta.dirname, "fixtures/broken");
 const scratch = mkdtempSync(join(tmpdir(), "content-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+// Hundreds of folders go: on a busy machine that takes longer than a test may.
+afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
 
 const today = "2026-11-24";
 const findingsIn = (root: string): readonly Finding[] => checkContent(loadContent(root), today);

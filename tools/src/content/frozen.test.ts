@@ -122,6 +122,24 @@ describe("against git", () => {
     undo();
   });
 
+  it("on the base branch looks at what came before: the last commit is no alibi, nor are two after a release", () => {
+    const lines = readFileSync(join(folder, practice, "practice.yaml"), "utf8").split("\n");
+    const loose = [`frozen-loosened:${lines.indexOf("step: 2") + 1}`];
+    git("tag", "released");
+    const undo = change(`${practice}/practice.yaml`, "step: 2", "step: 1");
+    git("commit", "-qam", "looser");
+    expect(rules()).toEqual(loose);
+    expect(checkFrozen(folder, loadContent(folder), ["HEAD"]), "only compared with itself").toEqual([]);
+    git("commit", "-q", "--allow-empty", "-m", "later");
+    expect(rules()).toEqual(loose);
+    git("tag", "-d", "released");
+    expect(rules(), "without a release only the commit before is looked at").toEqual([]);
+    undo();
+    git("commit", "-qam", "as it was");
+    git("commit", "-q", "--allow-empty", "-m", "later");
+    expect(rules()).toEqual([]);
+  }, 90_000);
+
   it("keeps consent keys as they are for ever", () => {
     const undo = change("content/consent/keys.yaml", "slots: [4, 5]", "slots: [5, 4]");
     expect(rules().map((rule) => rule.split(":")[0])).toEqual(["frozen-key"]);

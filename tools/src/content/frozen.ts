@@ -9,7 +9,7 @@ import {
   practiceFacts,
   readAs,
 } from "@unhurried/core";
-import { baseRevision, filesAt } from "./base.ts";
+import { baseRevisions, filesAt } from "./base.ts";
 import { loosenedEntry } from "./check-kinds.ts";
 import { type Finding, finding, type Place } from "./finding.ts";
 import type { Kind, KindName, KindPart } from "./kind.ts";
@@ -197,7 +197,12 @@ function consentFindings(before: ConsentKey, { placed }: Loaded): readonly Findi
     : [];
 }
 
-/** `revision` undefined: the usual base. Without git or a first commit there is nothing to compare with. */
-export function checkFrozen(root: string, loaded: Loaded, revision = baseRevision(root)): readonly Finding[] {
-  return revision === undefined ? [] : compareWith(contentAt(root, revision), loaded);
+/** `revisions` undefined: the usual ones. Without git or a first commit there is nothing to compare with. */
+export function checkFrozen(
+  root: string,
+  loaded: Loaded,
+  revisions = baseRevisions(root),
+): readonly Finding[] {
+  const found = revisions.flatMap((revision) => compareWith(contentAt(root, revision), loaded));
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -11,7 +11,8 @@ import { todayIs } from "./today.ts";
 
 const usage = `npm run content -- check [--json] [--base <revision>]
                                     what is wrong, with file and line; published items are compared with
-                                    where this branch left origin/main, or with the last commit
+                                    where this branch left origin/main; on main itself with
+                                    the last two commits and the last release
 npm run content -- stats [--json]   counts by kind, language, strategy, step, who, tag
 npm run content -- build [--lang en]  what the site is made from`;
 
@@ -28,7 +29,7 @@ function check(): void {
   const loaded = loadContent(root);
   const findings = inReadingOrder([
     ...checkContent(loaded, todayIs()),
-    ...checkFrozen(root, loaded, values.base),
+    ...checkFrozen(root, loaded, values.base === undefined ? undefined : [values.base]),
   ]);
   if (values.json) console.log(JSON.stringify(findings));
   else for (const finding of findings) console.log(findingToText(finding));

@@ -76,7 +76,7 @@ export const reading: Omit<Reading, "search"> = {
 };
 
 /** What leads to what, both ways. */
-export const links = linkUp({ practices: pages.practices, guides: pages.guides, reading });
+export const links = linkUp({ ...pages, reading });
 
 /** The parts of one page, with the first use of each glossary word linked. */
 export const glossed = glossing(reading.glossary);

@@ -7,12 +7,20 @@ const page = { title: "", summary: "", topics: [], review, published: "2026-11-2
 // Only what linking reads is filled in.
 const library = {
   practices: [
-    { facts: { id: "hold", sources: ["a"] }, words: { title: "Hold" } },
-    { facts: { id: "rest", sources: ["a", "a"] }, words: { title: "Rest" } },
+    { facts: { id: "hold", sources: ["a"], precautions: [] }, words: { title: "Hold" } },
+    {
+      facts: { id: "rest", sources: ["a", "a"], precautions: [{ flag: "clot", do: "pause" }] },
+      words: { title: "Rest" },
+    },
   ],
   guides: [
     { ...page, id: "near", title: "Near", practices: ["rest", "hold"], effects: ["dry"], sources: ["b"] },
   ],
+  precautions: [
+    { id: "clot", name: "A clot", sources: ["d"] },
+    { id: "unheeded", name: "Unheeded", sources: ["e"] },
+  ],
+  redFlags: [{ id: "fever", sign: "Fever", sources: ["d"] }],
   reading: {
     effects: [
       { ...page, id: "dry", title: "Dry", practices: ["rest", "gone"], questions: ["hurts"], sources: ["b"] },
@@ -31,7 +39,13 @@ const library = {
         sources: ["b"],
       },
     ],
-    myths: [],
+    myths: [{ id: "myth", saying: "They say", sources: ["d", "d"] }],
+    visit: [{ id: "ask", words: "May I?", sources: ["d"] }],
+    glossary: [
+      { id: "word", term: "Word", sources: ["d"] },
+      { id: "bare", term: "Bare" },
+    ],
+    directoryWords: [{ id: "nurse", name: "Nurse", sources: ["d"] }],
     drawings: [{ id: "sofa", practices: ["rest"] }],
   },
 } as unknown as Linkable;
@@ -61,9 +75,28 @@ test("what isn’t there is not linked", () => {
 });
 
 test("a work names every page that cites it, each once", () => {
-  expect(ids(links.citing("a"))).toEqual(["hold", "rest"]);
-  expect(ids(links.citing("b"))).toEqual(["dry", "near", "hurts"]);
+  expect(links.citing("a")).toEqual([
+    ["/practices/hold/", "Hold"],
+    ["/practices/rest/", "Rest"],
+  ]);
+  expect(links.citing("b").map(([to]) => to)).toEqual([
+    "/effects/dry/",
+    "/guides/near/",
+    "/questions/hurts/",
+  ]);
   expect(links.citing("z")).toEqual([]);
+});
+
+test("so do the entries of lists, the signs and the precautions, each where it is read", () => {
+  expect(links.citing("d")).toEqual([
+    ["/myths/#myth", "They say"],
+    ["/visit-questions/#ask", "May I?"],
+    ["/glossary/#word", "Word"],
+    ["/find-help/#nurse", "Nurse"],
+    ["/help/urgent/#fever", "Fever"],
+    ["/practices/rest/", "A clot"],
+  ]);
+  expect(links.citing("e")).toEqual([["/practices/", "Unheeded"]]);
 });
 
 test("a drawing belongs to its small things", () => {

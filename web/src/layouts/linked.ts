@@ -1,8 +1,9 @@
 // What leads to what, both ways. A fact names the other page once; whoever is named finds the way to it here:
 // small thing ↔ effect ↔ timeline ↔ guide ↔ question, and every page ↔ the works it cites.
-import type { Guide, Source } from "@unhurried/core/library";
+import type { Guide, Precaution, RedFlag, Source } from "@unhurried/core/library";
 import type { Drawing, Reading } from "@unhurried/core/reading";
 import type { Practice } from "./content.ts";
+import type { Way } from "./ways.ts";
 
 /** The kinds of pages, in the order in which they are listed. */
 export const pageKinds = ["practices", "effects", "timelines", "guides", "questions"] as const;
@@ -21,7 +22,12 @@ export type Neighbours = Readonly<Record<PageKind, readonly Linked[]>>;
 export interface Linkable {
   readonly practices: readonly Practice[];
   readonly guides: readonly Guide[];
-  readonly reading: Pick<Reading, "effects" | "timelines" | "questions" | "myths" | "drawings">;
+  readonly precautions: readonly Precaution[];
+  readonly redFlags: readonly RedFlag[];
+  readonly reading: Pick<
+    Reading,
+    "effects" | "timelines" | "questions" | "myths" | "drawings" | "visit" | "glossary" | "directoryWords"
+  >;
 }
 
 /** One page with the ids it names. */
@@ -70,13 +76,44 @@ function namings({ practices, guides, reading }: Linkable): readonly Naming[] {
   ];
 }
 
+/** What cites works without being a page: entries of lists, and safety facts. */
+interface Citing {
+  readonly way: Way;
+  readonly sources: readonly string[];
+}
+
+function entriesCiting({ practices, precautions, redFlags, reading }: Linkable): readonly Citing[] {
+  /** A precaution is read on the small things that heed it; the first of them stands for all. */
+  const heeding = (flag: string): string => {
+    const one = practices.find(({ facts }) => facts.precautions.some((use) => use.flag === flag));
+    return one ? `/practices/${one.facts.id}/` : "/practices/";
+  };
+  return [
+    ...reading.myths.map(({ id, saying, sources }) => ({ way: [`/myths/#${id}`, saying] as const, sources })),
+    ...reading.visit.map(({ id, words, sources }) => ({
+      way: [`/visit-questions/#${id}`, words] as const,
+      sources,
+    })),
+    ...reading.glossary.map(({ id, term, sources = [] }) => ({
+      way: [`/glossary/#${id}`, term] as const,
+      sources,
+    })),
+    ...reading.directoryWords.map(({ id, name, sources }) => ({
+      way: [`/find-help/#${id}`, name] as const,
+      sources,
+    })),
+    ...redFlags.map(({ id, sign, sources }) => ({ way: [`/help/urgent/#${id}`, sign] as const, sources })),
+    ...precautions.map(({ id, name, sources }) => ({ way: [heeding(id), name] as const, sources })),
+  ];
+}
+
 const keyOf = ({ kind, id }: Pick<Linked, "kind" | "id">): string => `${kind}/${id}`;
 
 export interface Links {
   /** What a page names comes first, in its own order; then whatever names it. */
   of(kind: PageKind, id: string): Neighbours;
-  /** Every page that cites a work. */
-  citing(source: Source["id"]): readonly Linked[];
+  /** Every page that cites a work, then every entry of a list and every precaution that does. */
+  citing(source: Source["id"]): readonly Way[];
   /** The drawings that belong to a small thing. */
   drawn(practice: string): readonly Drawing[];
 }
@@ -86,7 +123,7 @@ export function linkUp(all: Linkable): Links {
   const pages = namings(all);
   const byKey = new Map(pages.map((page) => [keyOf(page), page]));
   const ways = new Map<string, Map<string, Linked>>(pages.map((page) => [keyOf(page), new Map()]));
-  const citing = new Map<string, Linked[]>();
+  const citing = new Map<string, Way[]>();
   const lead = (from: Linked, to: Linked): void => {
     ways.get(keyOf(from))?.set(keyOf(to), { kind: to.kind, id: to.id, title: to.title });
   };
@@ -100,8 +137,12 @@ export function linkUp(all: Linkable): Links {
   );
   for (const { from, to } of named) lead(from, to);
   for (const { from, to } of named) lead(to, from);
-  for (const page of pages)
-    for (const source of new Set(page.sources)) citing.set(source, [...(citing.get(source) ?? []), page]);
+  const ofPages = pages.map(({ kind, id, title, sources }) => ({
+    way: [`/${kind}/${id}/`, title] as const,
+    sources,
+  }));
+  for (const { way, sources } of [...ofPages, ...entriesCiting(all)])
+    for (const source of new Set(sources)) citing.set(source, [...(citing.get(source) ?? []), way]);
   return {
     of(kind, id) {
       const near = [...(ways.get(keyOf({ kind, id })) ?? new Map<string, Linked>()).values()];

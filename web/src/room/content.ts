@@ -21,8 +21,8 @@ export type LoadedContent =
 
 export interface Content {
   load(): Promise<LoadedContent>;
-  /** Starts fetching all packs, in order; safe to call more than once. */
-  fetchWords(): void;
+  /** Fetches all packs, in order; safe to call more than once. Resolves when they are here, or out of reach. */
+  fetchWords(): Promise<void>;
   /** The words of one practice, as soon as its pack has come. Undefined when the packs cannot be reached. */
   wordsOf(id: string): Promise<PracticeWords | undefined>;
 }
@@ -60,7 +60,11 @@ export function createContent(get: (url: string) => Promise<unknown> = getJson):
         return { kind: "unreached" };
       }
     },
-    fetchWords: () => void packs().catch(() => undefined),
+    fetchWords: () =>
+      packs().then(
+        () => undefined,
+        () => undefined,
+      ),
     wordsOf: (id) =>
       packs().then(
         (all) => all[id],

@@ -39,8 +39,9 @@ const inStep = (): Promise<void> =>
 function open(place: HTMLElement): void {
   place.replaceChildren();
   render(<App room={room} />, place);
-  void openRoom(room, () => atRest().then(fetchLater)).then(inStep);
-  keepWatch(room);
+  const opened = openRoom(room, () => atRest().then(fetchLater));
+  keepWatch(room, opened);
+  void opened.then(inStep);
 }
 
 const place = document.getElementById("room");

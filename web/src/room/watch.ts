@@ -34,7 +34,9 @@ function lockWhenAway(room: Room): void {
   });
 }
 
-async function watchForNewVersion(room: Room): Promise<void> {
+/** After the words: were the service worker here halfway through, it and not the page would ask for the rest of them. */
+async function watchForNewVersion(room: Room, opened: Promise<void>): Promise<void> {
+  await opened;
   const registration = await keepSiteOffline();
   if (!registration) return;
   const look = (): void => {
@@ -63,11 +65,11 @@ function tellLeaveWhere(room: Room): void {
   });
 }
 
-export function keepWatch(room: Room): void {
+export function keepWatch(room: Room, opened: Promise<void>): void {
   followOtherTabs(room, reload);
   lockWhenAway(room);
   tellLeaveWhere(room);
-  void watchForNewVersion(room);
+  void watchForNewVersion(room, opened);
   // Leave covers the page and goes; the keys go first.
   addEventListener("unhurried:leave", () => room.vault.lock());
   document.addEventListener("visibilitychange", () => {

@@ -33,6 +33,8 @@ const fieldsOf: { readonly [K in DeviceKind]: Readonly<Record<string, Check>> } 
   join: { text: isText },
   letter: { bytes: isBytes },
   heard: { choice: isNumber, at: isPlace },
+  no: { bytes: isBytes },
+  "going-on": {},
   handed: { letters: isList(isBytes) },
   end: { why: isText },
 };

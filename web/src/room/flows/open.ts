@@ -41,14 +41,14 @@ async function openHere(room: Room): Promise<void> {
   }
 }
 
-/** Then the rest comes, always all of it and in this order: the other screens, the packs of words, the vault. */
+/** Then the rest comes, always all of it and in this order: the other screens, the vault, the packs of words. */
 export async function openRoom(room: Room, fetchLater: () => Promise<unknown>): Promise<void> {
   await Promise.all([loadContent(room), openVault(room)]);
   await breathe();
   room.isOpening.value = false;
   await fetchLater().catch(() => undefined);
-  room.content.fetchWords();
   void room.vault.fetchAhead();
+  await room.content.fetchWords();
 }
 
 /** What the lock asks for was given. What came of it stays in `room.opened`, except a wrong try: that is the gate's. */
@@ -87,6 +87,6 @@ export function goOnWithout(room: Room): void {
 /** The index did not come: asks once more. */
 export async function loadAgain(room: Room): Promise<void> {
   await loadContent(room);
-  room.content.fetchWords();
+  void room.content.fetchWords();
   await dealIfNeeded(room);
 }

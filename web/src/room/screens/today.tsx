@@ -86,11 +86,11 @@ function OneThing() {
       ) : (
         <>
           {open && <WereHere saved={open} onLetGo={() => document.querySelector("h1")?.focus()} />}
-          <div class="today__today">
-            <EnergyChoice telling={telling} />
+          <EnergyChoice telling={telling} />
+          <OnTheTable telling={telling} note={note} setNote={setNote} onRest={() => setResting(true)} />
+          <div class="today__different">
             <Different telling={telling} />
           </div>
-          <OnTheTable telling={telling} note={note} setNote={setNote} onRest={() => setResting(true)} />
           {room.dealt.value && <QuietLines />}
         </>
       )}

@@ -19,6 +19,7 @@ export interface SuggestedProps {
 }
 
 export function Suggested({ card, library, onBegin }: SuggestedProps) {
+  const { today } = useRoom().view.value;
   const facts = factsOf(library, card.practice);
   const words = library.cards[card.practice];
   if (!facts || !words) return null;
@@ -29,7 +30,7 @@ export function Suggested({ card, library, onBegin }: SuggestedProps) {
         <Picture {...picture} />
       </div>
       <div class="suggested__words">
-        <Chips items={chipsOnCard(facts, card)} label={m.today_facts()} />
+        <Chips items={chipsOnCard(facts, card, today.place)} label={m.today_facts()} />
         <h2 id="suggested-title">{words.title}</h2>
         <p>{words.summary}</p>
         <Reason>{reasonsOnCard(card.reasons, library).join(" ")}</Reason>

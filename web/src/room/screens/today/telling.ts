@@ -1,5 +1,5 @@
 // What a card says about itself in short: chips, the names of what it is adapted to, whether anything was told.
-import type { Library, PracticeFacts, PrecautionId, Situation, Suggestion } from "@unhurried/core";
+import type { Library, PracticeFacts, PrecautionId, Situation, Suggestion, Today } from "@unhurried/core";
 import { whoName } from "../../../layouts/wording.ts";
 import { m } from "../../../words/words.ts";
 import { precautionName } from "../reasons.ts";
@@ -7,17 +7,18 @@ import { precautionName } from "../reasons.ts";
 export const factsOf = (library: Library, id: string): PracticeFacts | undefined =>
   library.practices.find((one) => one.id === id);
 
-/** Minutes, who, and where it may be done when that is good to know. */
+/** Minutes, who, and that it may be done where this person is today, when that is not up and about at home. */
 export function chipsOnCard(
   facts: PracticeFacts,
   { minutes, together, version }: Suggestion,
+  place: Today["place"],
 ): readonly string[] {
   return [
     m.minutes({ count: minutes }),
     ...(version === "tiny" ? [m.today_tiny()] : []),
     whoName[together ? "together" : "solo"](),
-    ...(facts.tags.includes("bed") ? [m.in_bed_fine()] : []),
-    ...(facts.tags.includes("hospital") ? [m.today_hospital_fine()] : []),
+    ...(place === "bed" && facts.tags.includes("bed") ? [m.in_bed_fine()] : []),
+    ...(place === "hospital" && facts.tags.includes("hospital") ? [m.today_hospital_fine()] : []),
   ];
 }
 
