@@ -88,6 +88,7 @@ test("made, printed, typed back, copied; all is deleted; and on a new phone the 
   // Somebody with a new phone, and no server to ask for anything.
   const fresh = await world.person();
   await fresh.go("/today");
+  await unfolds(fresh.page, "More choices for today");
   await link(fresh.page, "I have a recovery page").click();
   await seesHeading(fresh.page, "Bring my notes back");
   await looks(fresh, "r/8-bring-back");
