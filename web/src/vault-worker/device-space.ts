@@ -83,7 +83,10 @@ export function createDeviceSpace({ vault: open, inTurn, tellOtherTabs }: Device
     if (overdue(opening.space, now).length > 0) told.push({ kind: "omitted" });
     const pending = await sealPending(vault, { ...before, space: opening.space }, noPlace);
     const held = await idsOf(vault);
-    const fresh = opening.facts.filter(({ id }) => !held.has(id) && held.add(id));
+    // Held only once it is kept: a full disk, and then the same again, must not lose it.
+    const fresh = [...new Map(opening.facts.map((fact) => [fact.id, fact])).values()].filter(
+      ({ id }) => !held.has(id),
+    );
     const kept = await appendFacts(vault, fresh);
     if (!kept.ok) return kept.error.kind === "gone" ? trouble("locked") : trouble("too-big");
     const taken = { ...pending, cursor: kept.value, later: later.slice(-mostLater) };

@@ -38,8 +38,8 @@ export function createFrameMemory(): FrameStore {
         return bytes ? [{ hash, bytes }] : [];
       });
     },
-    async keepOnly(space) {
-      for (const one of [...disks.keys()]) if (one !== space) disks.delete(one);
+    async forget(space) {
+      disks.delete(space);
     },
     close() {},
   };

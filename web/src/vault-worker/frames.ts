@@ -10,8 +10,8 @@ export interface FrameStore {
   /** false: it was not kept, and nothing of it is there. */
   keep(space: string, change: DurableChange): Promise<boolean>;
   read(space: string, hashes: readonly string[]): Promise<readonly SealedFrame[]>;
-  /** Forgets every space but this one. */
-  keepOnly(space: string): Promise<void>;
+  /** Forgets this space and leaves the others. */
+  forget(space: string): Promise<void>;
   close(): void;
 }
 
@@ -94,16 +94,11 @@ export function createFrameStore(name: string): FrameStore {
         const found = await Promise.all(hashes.map((hash) => store.get([space, hash])));
         return found.flatMap((bytes, at) => (bytes ? [{ hash: hashes[at] ?? "", bytes }] : []));
       }),
-    keepOnly: (space) =>
+    forget: (space) =>
       within<void>(undefined, async (db) => {
-        const others = (await db.getAllKeys("e")).filter((one) => one !== space);
         const tx = db.transaction(["c", "d", "e"], "readwrite", strict);
-        const gone = others.flatMap((one) => [
-          tx.objectStore("c").delete(of(one)),
-          tx.objectStore("d").delete(of(one)),
-          tx.objectStore("e").delete(one),
-        ]);
-        await Promise.all([...gone, tx.done]);
+        const [c, d, e] = [tx.objectStore("c"), tx.objectStore("d"), tx.objectStore("e")];
+        await Promise.all([c.delete(of(space)), d.delete(of(space)), e.delete(space), tx.done]);
       }),
     close() {
       void database?.then((db) => db?.close());
