@@ -1,5 +1,5 @@
 // Making the recovery page: what it is, the sheet, two words typed back, done. Before the two words nothing has changed.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button, ButtonRow } from "../../../parts/button/Button.tsx";
 import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
 import { Field } from "../../../parts/field/Field.tsx";
@@ -7,13 +7,14 @@ import { Notice } from "../../../parts/notice/Notice.tsx";
 import type { LockKind } from "../../../vault-worker/messages.ts";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
-import { confirmKit, dropKit, type Made, makeKit } from "../../flows/kit.ts";
+import { dropKit, type Made, makeKit } from "../../flows/kit.ts";
 import { addressOf } from "../../routes.ts";
 import { passphraseProblem } from "../remember/passphrase.tsx";
 import { Screen } from "../screen.tsx";
 import { isProblem, notChanged, oldSecret, type Problem } from "../settings/changing.ts";
 import "./kit.css";
 import { Sheet } from "./sheet.tsx";
+import { Back } from "./typed-back.tsx";
 
 type Step = "before" | "sheet" | "back" | "done";
 const headings: Readonly<Record<Step, () => string>> = {
@@ -161,53 +162,6 @@ function Before({ lock, onMade }: BeforeProps) {
         {isWorking && <p class="quiet">{m.kit_working()}</p>}
         {problem && problem.where !== "old" && <Notice>{problem.words}</Notice>}
       </div>
-    </form>
-  );
-}
-
-interface BackProps {
-  readonly asked: readonly number[];
-  readonly onAgain: () => void;
-  readonly onDone: () => void;
-}
-
-function Back({ asked, onAgain, onDone }: BackProps) {
-  const room = useRoom();
-  const [typed, setTyped] = useState<readonly string[]>(asked.map(() => ""));
-  const [wrong, setWrong] = useState<readonly number[]>([]);
-  const [said, setSaid] = useState("");
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (wrong.length > 0) form.current?.querySelector<HTMLInputElement>("[aria-invalid]")?.focus();
-  }, [wrong]);
-  const confirm = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const answer = await confirmKit(room, typed);
-    if (answer.kind === "kit") return onDone();
-    if (answer.kind === "not-typed-back") return setWrong(answer.wrong);
-    setSaid(m.kit_gone());
-  };
-  return (
-    <form class="settings__steps" ref={form} onSubmit={(event) => void confirm(event)}>
-      <p>{m.kit_back_text()}</p>
-      {asked.map((place, i) => (
-        <Field
-          key={place}
-          id={`kit-word-${place + 1}`}
-          label={m.kit_back_word({ number: String(place + 1) })}
-          spellcheck={false}
-          value={typed[i] ?? ""}
-          problem={wrong.includes(place) ? m.kit_back_wrong() : undefined}
-          onInput={(word) => setTyped(typed.map((before, at) => (at === i ? word : before)))}
-        />
-      ))}
-      <ButtonRow>
-        <Button kind="act" type="submit">
-          {m.kit_back_do()}
-        </Button>
-        <Button onClick={onAgain}>{m.kit_back_again()}</Button>
-      </ButtonRow>
-      <div role="status">{said && <Notice>{said}</Notice>}</div>
     </form>
   );
 }
