@@ -8,6 +8,7 @@ export {
   type Unreadable,
 } from "./envelope/envelope.ts";
 export { type ImportTrouble, readImport } from "./export/import.ts";
+export type { OpensByKit, SealsForKit } from "./export/kit.ts";
 export { exportReadable } from "./export/readable.ts";
 export { exportSealed } from "./export/sealed.ts";
 export { floorKdf, type Kdf, usualKdf } from "./keys/argon.ts";
@@ -49,6 +50,8 @@ export {
 export { exportPairing, importPairing } from "./pairing/state.ts";
 export type { Triple } from "./pairing/transcript.ts";
 export { words as englishWords } from "./pairing/words/en.ts";
+export { openByKit, sealForKit } from "./recovery/copies.ts";
+export { forgetKit, type KeptKit, keepKit, keptOf, noMark, readKit } from "./recovery/kept.ts";
 export {
   openKeyring,
   openRoot,
@@ -68,13 +71,16 @@ export {
   recoveryKeys,
   seedOf,
 } from "./recovery/seed.ts";
+export { type WordsRead, wordsRead } from "./recovery/typing.ts";
 export {
   areTypedBack,
   type Kit,
+  type KitTrouble,
   kitToQr,
   kitToWords,
   kitWordCount,
   qrToKit,
+  textToKit,
   type WordsTrouble,
   wordsToKit,
 } from "./recovery/words.ts";

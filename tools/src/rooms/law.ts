@@ -55,7 +55,11 @@ export const insideWeb: readonly {
   {
     from: "web/src/room/screens/",
     not: ["web/src/vault-worker/", "@unhurried/vault", "@unhurried/sync"],
-    but: ["web/src/vault-worker/messages.ts", "web/src/vault-worker/device-messages.ts"],
+    but: [
+      "web/src/vault-worker/messages.ts",
+      "web/src/vault-worker/device-messages.ts",
+      "web/src/vault-worker/kit-messages.ts",
+    ],
     why: "screens never write state: they call a flow",
   },
   {
@@ -76,6 +80,7 @@ export const vaultDoor = "web/src/vault-worker/";
 export const vaultFace = [
   "web/src/vault-worker/messages.ts",
   "web/src/vault-worker/device-messages.ts",
+  "web/src/vault-worker/kit-messages.ts",
   "web/src/vault-worker/client.ts",
   "web/src/vault-worker/trusted.ts",
   // Sealed frames and their hashes, which the server has as well.

@@ -4,6 +4,8 @@
 //
 // `torn` cut short, worn or mixed up · `wrong-passphrase` · `not-ours` another kind of file · `newer` a later
 // version of this app wrote it · `hostile` whole, yet made so that no version of ours would have written it
+// By a recovery kit instead of a passphrase: `no-kit` the copy was taken where there was none · `other-kit` it was taken
+// for another one
 import { type Bytes, concat, createReader, own } from "../bytes.ts";
 import { decodeFact, type StoredFact } from "../envelope/envelope.ts";
 import { kdfVerdict, saltBytes } from "../keys/argon.ts";
@@ -12,6 +14,7 @@ import type { Redacted } from "../redacted.ts";
 import { done, failed, type Result } from "../result.ts";
 import { areZeros } from "../seal/padding.ts";
 import { commitmentOf, equalBytes, unseal } from "../seal/seal.ts";
+import { kitBoxBytes, type OpensByKit } from "./kit.ts";
 import {
   chunkPlain,
   chunkSealed,
@@ -19,54 +22,72 @@ import {
   type ExportHeader,
   exportKey,
   exportVersion,
-  headerBytes,
+  headerBytesOf,
+  headerFront,
   lastSealed,
   magic,
   maxFileBytes,
 } from "./layout.ts";
 
 export interface ImportTrouble {
-  readonly kind: "torn" | "wrong-passphrase" | "not-ours" | "newer" | "hostile";
+  readonly kind: "torn" | "wrong-passphrase" | "not-ours" | "newer" | "hostile" | "no-kit" | "other-kit";
 }
 const refuse = (kind: ImportTrouble["kind"]) => failed<ImportTrouble>({ kind });
 
 function readHeader(file: Uint8Array): Result<ExportHeader, ImportTrouble> {
   if (!equalBytes(file.subarray(0, magic.length), magic)) return refuse("not-ours");
-  if ((file[magic.length] ?? 0) > exportVersion) return refuse("newer");
-  const front = file.length < headerBytes ? undefined : withoutChecksum(file.subarray(0, headerBytes));
+  const version = file[magic.length] ?? 0;
+  if (version > exportVersion) return refuse("newer");
+  const length = headerBytesOf(version === 2 ? 2 : 1);
+  const front = file.length < length ? undefined : withoutChecksum(file.subarray(0, length));
   if (front === undefined) return refuse("torn");
   const reader = createReader(front);
   reader.take(magic.length);
-  if (reader.uint(1) !== exportVersion) return refuse("hostile");
+  if (reader.uint(1) !== version || version === 0) return refuse("hostile");
   const suiteFound = reader.uint(1);
   if (suiteFound !== suite) return refuse(suiteFound > suite ? "newer" : "hostile");
   const kdf = { memoryKiB: reader.uint(4), passes: reader.uint(1), lanes: reader.uint(1) };
   if (kdfVerdict(kdf) !== "fine") return refuse("hostile");
-  return done({ kdf, salt: reader.take(saltBytes), commitment: reader.take(commitmentBytes) });
+  const [salt, commitment] = [reader.take(saltBytes), reader.take(commitmentBytes)];
+  return done({ kdf, salt, commitment, ...(version === 2 && { kitBox: reader.take(kitBoxBytes) }) });
+}
+
+/** The copy's key, by whichever way in. It is looked at against the commitment before anything is opened with it. */
+async function keyOf(
+  header: ExportHeader,
+  way: Redacted<string> | OpensByKit,
+): Promise<Result<Bytes, ImportTrouble>> {
+  const { salt, kdf, commitment, kitBox } = header;
+  const isKit = typeof way === "function";
+  if (isKit && kitBox === undefined) return refuse("no-kit");
+  const key = isKit ? kitBox && way(kitBox, headerFront(header, 2)) : await exportKey(way, salt, kdf);
+  if (key === undefined) return refuse("other-kit");
+  if (equalBytes(commitmentOf(key, salt), commitment)) return done(key);
+  return refuse(isKit ? "hostile" : "wrong-passphrase");
 }
 
 export async function readImport(
   file: Uint8Array,
-  passphrase: Redacted<string>,
+  way: Redacted<string> | OpensByKit,
 ): Promise<Result<readonly StoredFact[], ImportTrouble>> {
   const header = readHeader(file);
   if (!header.ok) return header;
   if (file.length > maxFileBytes) return refuse("hostile");
-  const chunks = (file.length - headerBytes - lastSealed) / chunkSealed;
+  const length = headerBytesOf(header.value.kitBox ? 2 : 1);
+  const chunks = (file.length - length - lastSealed) / chunkSealed;
   if (!Number.isInteger(chunks) || chunks < 0) return refuse("torn");
-  const { salt, kdf, commitment } = header.value;
-  const key = await exportKey(passphrase, salt, kdf);
-  if (!equalBytes(commitmentOf(key, salt), commitment)) return refuse("wrong-passphrase");
-  return openChunks(file, key, chunks);
+  const key = await keyOf(header.value, way);
+  return key.ok ? openChunks(file, length, key.value, chunks) : key;
 }
 
 function openChunks(
   file: Uint8Array,
+  front: number,
   key: Bytes,
   count: number,
 ): Result<readonly StoredFact[], ImportTrouble> {
-  const chunkPlace = createChunkPlace(file.subarray(0, headerBytes));
-  const startOf = (index: number) => headerBytes + index * chunkSealed;
+  const chunkPlace = createChunkPlace(file.subarray(0, front));
+  const startOf = (index: number) => front + index * chunkSealed;
   const last = unseal(key, chunkPlace(count, true), file.subarray(startOf(count)));
   if (!last.ok) return refuse("torn");
   const parts: Bytes[] = [];

@@ -6,19 +6,24 @@ import { encodeAll } from "../log/log.ts";
 import type { Redacted } from "../redacted.ts";
 import { done, type Result } from "../result.ts";
 import { commitmentOf, type Random, seal } from "../seal/seal.ts";
-import { chunkPlain, createChunkPlace, encodeExportHeader, exportKey } from "./layout.ts";
+import type { SealsForKit } from "./kit.ts";
+import { chunkPlain, createChunkPlace, encodeExportHeader, exportKey, headerFront } from "./layout.ts";
 
+/** With `kit`, the recovery kit opens the copy too. */
 export async function exportSealed(
   random: Random,
   facts: readonly StoredFact[],
   passphrase: Redacted<string>,
   kdf: Kdf = usualKdf,
+  kit?: SealsForKit,
 ): Promise<Result<Bytes, Unkeepable>> {
   const encoded = encodeAll(facts);
   if (!encoded.ok) return encoded;
   const salt = random(saltBytes);
   const key = await exportKey(passphrase, salt, kdf);
-  const header = encodeExportHeader({ kdf, salt, commitment: commitmentOf(key, salt) });
+  const front = { kdf, salt, commitment: commitmentOf(key, salt) };
+  const kitBox = kit?.(key, headerFront(front, 2));
+  const header = encodeExportHeader({ ...front, ...(kitBox && { kitBox }) });
   const stream = concat(encoded.value.map((bytes) => prefixed(bytes, 4)));
   const chunks = split(stream);
   const chunkPlace = createChunkPlace(header);

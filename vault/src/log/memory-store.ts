@@ -59,6 +59,9 @@ export function createMemoryStore(): MemoryStore {
     async writeSlot(slot, bytes) {
       if (contents.lock !== undefined) contents.slots.set(slot, own(bytes));
     },
+    async dropSlot(slot) {
+      contents.slots.delete(slot);
+    },
     async eraseAll() {
       Object.assign(contents, empty());
     },

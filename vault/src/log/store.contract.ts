@@ -159,6 +159,20 @@ export const storeContract: readonly StoreCheck[] = [
     },
   },
   {
+    name: "drops one small thing and leaves the others",
+    async run(bench) {
+      await begin(bench, [bytes(1)]);
+      await bench.store.writeSlot("kit", bytes(3));
+      await bench.store.writeSlot("snapshot", bytes(4));
+      await bench.store.dropSlot("kit");
+      const again = await bench.reopen();
+      same(await again.readSlot("kit"), undefined, "kit");
+      same([...((await again.readSlot("snapshot")) ?? [])], [4], "snapshot");
+      same(await positions(again), [[1, 1]], "records");
+      await again.dropSlot("kit");
+    },
+  },
+  {
     name: "deletes everything, stays deleted, and can begin anew",
     async run(bench) {
       await begin(bench, [bytes(1)]);

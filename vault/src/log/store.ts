@@ -14,7 +14,7 @@ export interface StoredRecord {
 }
 
 /** Small things beside the log, each overwritten in place. */
-export type Slot = "snapshot" | "tries" | "mine" | "pairing";
+export type Slot = "snapshot" | "tries" | "mine" | "kit" | "pairing";
 
 export interface Store {
   readLock(): Promise<StoredLock | undefined>;
@@ -35,6 +35,7 @@ export interface Store {
   readSlot(slot: Slot): Promise<Bytes | undefined>;
   /** Writes nothing when there is no lock: a deleted vault stays deleted. */
   writeSlot(slot: Slot, bytes: Bytes): Promise<void>;
+  dropSlot(slot: Slot): Promise<void>;
   eraseAll(): Promise<void>;
 }
 

@@ -31,12 +31,14 @@ export function wordMeant(typed: string): string | undefined {
 }
 
 const maxText = 1_024;
-
-export function wordsToKit(text: string): Result<Redacted<Bytes>, WordsTrouble> {
-  const typed = text
+export const typedWords = (text: string): readonly string[] =>
+  text
     .slice(0, maxText)
     .split(/[^\p{L}]+/u)
     .filter((one) => one !== "");
+
+export function wordsToKit(text: string): Result<Redacted<Bytes>, WordsTrouble> {
+  const typed = typedWords(text);
   if (typed.length !== kitWordCount) return failed({ kind: "count", count: typed.length });
   const meant = typed.map(wordMeant);
   const at = meant.flatMap((word, i) => (word === undefined ? [i] : []));
@@ -87,4 +89,13 @@ export function qrToKit(text: string): Result<Kit, { readonly kind: "not-a-kit" 
     return failed({ kind: "damaged" });
   const name = host.join(".");
   return hostPattern.test(name) ? done({ kit: redact(kit), host: name }) : failed({ kind: "damaged" });
+}
+
+export type KitTrouble = WordsTrouble | { readonly kind: "not-a-kit" | "newer" | "damaged" };
+
+/** Whatever was typed, pasted or scanned: the words, or the letters of the QR. */
+export function textToKit(text: string): Result<Redacted<Bytes>, KitTrouble> {
+  if (!/^\s*K\d\./.test(text)) return wordsToKit(text);
+  const scanned = qrToKit(text);
+  return scanned.ok ? done(scanned.value.kit) : scanned;
 }

@@ -50,6 +50,7 @@ export const labels = [
   "content/sign",
   "release/sign",
   "export",
+  "export/kit",
 ] as const;
 export type Label = (typeof labels)[number];
 

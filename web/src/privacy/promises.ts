@@ -38,6 +38,11 @@ export const promises: readonly Promised[] = [
     test: "e2e/src/journeys/canaries.test.ts › none of two hundred words is anywhere in any form",
   },
   {
+    id: "recovery-page",
+    promise: m.privacy_recovery,
+    test: "e2e/src/journeys/r-recovery-kit.test.ts › made, printed, typed back, copied; all is deleted; and on a new phone the words bring it back",
+  },
+  {
     id: "search",
     promise: m.privacy_search,
     test: "e2e/src/journeys/search.test.ts › what was typed is nowhere afterwards, and the train is no hindrance",

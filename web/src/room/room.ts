@@ -107,6 +107,8 @@ export interface Room extends Adapters {
   readonly place: Signal<{ readonly n: number; readonly acc: Uint8Array } | undefined>;
   /** A link by which this device was asked to join others; gone from the address before anything else. */
   readonly joining: Signal<string | undefined>;
+  /** A recovery page opened a copy on this visit: it may go on being used here. */
+  readonly byPage: Signal<boolean>;
   /** A newer version of the app is waiting for somebody to want it. */
   readonly newVersion: Signal<boolean>;
   /** Writes go one after the other, in the order somebody tapped. */
@@ -141,6 +143,7 @@ export function createRoom(adapters: Adapters): Room {
     inStep: signal<InStep | undefined>(undefined),
     place: signal<{ n: number; acc: Uint8Array } | undefined>(undefined),
     joining: signal<string | undefined>(undefined),
+    byPage: signal(false),
     newVersion: signal(false),
     queue: Promise.resolve(),
   };

@@ -1,6 +1,7 @@
 // The page's side of the vault worker: starts it on the first request, keeps one promise per request, and ends
 // it on `lock`. Promises never reject; what went wrong is in the answer.
 import type { DeviceAnswer, DeviceAsk, DeviceKind } from "./device-messages.ts";
+import type { KitAnswer, KitAsk, KitKind } from "./kit-messages.ts";
 import type {
   Answer,
   Ask,
@@ -37,6 +38,7 @@ export interface VaultClient {
   exportReadable(ask: Ask<"export-readable">): Promise<Answer<"export-readable">>;
   import(ask: Ask<"import">): Promise<Answer<"import">>;
   devices<K extends DeviceKind>(ask: DeviceAsk<K>): Promise<DeviceAnswer<K> | Trouble>;
+  kit<K extends KitKind>(ask: KitAsk<K>): Promise<KitAnswer<K> | Trouble>;
   erase(): Promise<Answer<"erase">>;
   /** Other tabs' news. Returns how to stop listening. */
   watch(listener: (event: VaultEvent) => void): () => void;
@@ -135,6 +137,8 @@ export function createVaultClient(
     import: (ask) => request("import", ask),
     devices: <K extends DeviceKind>(ask: DeviceAsk<K>) =>
       request("devices", ask as DeviceAsk) as Promise<DeviceAnswer<K> | Trouble>,
+    kit: <K extends KitKind>(ask: KitAsk<K>) =>
+      request("kit", ask as KitAsk) as Promise<KitAnswer<K> | Trouble>,
     erase: () => request("erase", {}),
     watch(listener) {
       listeners.add(listener);

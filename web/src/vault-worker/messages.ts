@@ -1,6 +1,7 @@
 // What a page and its vault worker say to each other. The only file of the vault that pages import, and types
 // alone: nothing here weighs a byte. Every failure a person can meet is an answer with a `kind`, never a throw.
 import type { DeviceAnswer, DeviceAsk } from "./device-messages.ts";
+import type { KitAnswer, KitAsk } from "./kit-messages.ts";
 
 /** A fact as the vault keeps it. `Fact` and `UnknownFact` of core fit as they are; the vault never looks inside the body. */
 export interface StoredFact {
@@ -76,7 +77,15 @@ export interface Trouble {
 }
 
 /** Why a file could not be carried over. Nothing has been changed in any of these cases. */
-export type ImportTrouble = "torn" | "wrong-passphrase" | "not-ours" | "newer" | "hostile";
+export type ImportTrouble =
+  | "torn"
+  | "wrong-passphrase"
+  | "not-ours"
+  | "newer"
+  | "hostile"
+  /** By the recovery kit: the copy was taken where there was none, or for another one. */
+  | "no-kit"
+  | "other-kit";
 
 export type NotOpened =
   | {
@@ -174,6 +183,8 @@ export interface Exchanges {
       readonly kind: "sealed";
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly count: number;
+      /** The recovery kit opens it, too. */
+      readonly byKit: boolean;
     };
   };
   /** JSON anybody can read; `about` is its first line, in the person's language. */
@@ -193,6 +204,8 @@ export interface Exchanges {
   };
   /** My own devices: device-messages.ts. */
   readonly devices: { readonly ask: DeviceAsk; readonly answer: DeviceAnswer };
+  /** The recovery kit: kit-messages.ts. */
+  readonly kit: { readonly ask: KitAsk; readonly answer: KitAnswer };
   /** Deletes keys and database. Afterwards `status` says that nothing exists. */
   readonly erase: {
     readonly ask: Record<never, never>;

@@ -10,12 +10,10 @@ import {
   factsSince,
   type Kdf,
   lookAtVault,
-  type NewSecret,
-  type OpenTrouble,
   openVault,
   readImport,
   redact,
-  type Secret,
+  type SealsForKit,
   type StoredFact,
   StoreTrouble,
   saveSnapshot,
@@ -23,19 +21,9 @@ import {
   type VaultPorts,
 } from "@unhurried/vault";
 import type { DeviceDesk } from "./devices.ts";
-import type {
-  Answer,
-  Ask,
-  NewSecret as NewSecretTold,
-  NotOpened,
-  RequestKind,
-  Secret as SecretTold,
-  StorageState,
-  Trouble,
-  TroubleWhy,
-  VaultEvent,
-  WireRequest,
-} from "./messages.ts";
+import type { KitDesk } from "./kit.ts";
+import type { Answer, Ask, RequestKind, StorageState, Trouble, VaultEvent, WireRequest } from "./messages.ts";
+import { newSecretOf, notOpened, secretOf, trouble } from "./secrets.ts";
 
 export interface Surroundings {
   readonly ports: VaultPorts;
@@ -53,7 +41,6 @@ export interface Desk {
   hear(event: VaultEvent): void;
 }
 
-const trouble = (why: TroubleWhy): Trouble => ({ kind: "trouble", why });
 const storeWhy = {
   missing: "storage-missing",
   blocked: "storage-blocked",
@@ -64,22 +51,6 @@ const storeWhy = {
 /** Facts that cannot be kept, by whatever field, are the page's mistake; it hears one word. */
 const unkeepable = trouble("too-big");
 
-function secretOf({ passphrase, prf }: SecretTold): Secret | undefined {
-  if (prf !== undefined) return { prf: redact(prf) };
-  return passphrase === undefined || passphrase === "" ? undefined : { passphrase: redact(passphrase) };
-}
-
-function newSecretOf({ passphrase, prf, passkey }: NewSecretTold): NewSecret | undefined {
-  if (prf !== undefined && passkey !== undefined) return { prf: redact(prf), passkey };
-  return passphrase === undefined ? undefined : { passphrase: redact(passphrase) };
-}
-
-/** Whoever was told that the words were wrong may try again; whoever meets a spoilt lock is told so. */
-const notOpened = (error: Exclude<OpenTrouble, { kind: "none" }>): NotOpened | Trouble =>
-  error.kind === "damaged" || error.kind === "newer" || error.kind === "weakened"
-    ? trouble(error.kind)
-    : error;
-
 export function createDesk(around: Surroundings): Desk {
   const { ports, kdf } = around;
   let vault: Vault | undefined;
@@ -89,11 +60,27 @@ export function createDesk(around: Surroundings): Desk {
     const { inTurn, tellOtherTabs } = around;
     return createDeviceDesk({ vault: () => vault, inTurn, tellOtherTabs });
   };
+  let kit: Promise<KitDesk> | undefined;
+  const kitDesk = async (): Promise<KitDesk> => {
+    const { createKitDesk } = await import("./kit.ts");
+    const { random, now } = ports;
+    return createKitDesk({ vault: () => vault, inTurn: around.inTurn, random, now, kdf, held });
+  };
 
   const allFacts = async (
     given: readonly StoredFact[] | undefined,
   ): Promise<readonly StoredFact[] | undefined> =>
     given ?? (vault === undefined ? undefined : (await factsSince(vault, 0)).facts);
+
+  const held = async (): Promise<ReadonlySet<string>> =>
+    new Set(((await allFacts(undefined)) ?? []).map((fact) => fact.id));
+
+  /** The kit's code is fetched only where there is one. */
+  async function kitSealer(): Promise<SealsForKit | undefined> {
+    if (vault === undefined || (await ports.store.readSlot("kit")) === undefined) return undefined;
+    kit ??= kitDesk();
+    return (await kit).sealer();
+  }
 
   async function status(): Promise<Answer<"status">> {
     const [found, storage] = [await lookAtVault(ports.store), await around.storageState()];
@@ -152,8 +139,8 @@ export function createDesk(around: Surroundings): Desk {
   async function importFile(ask: Ask<"import">): Promise<Answer<"import">> {
     const read = await readImport(ask.bytes, redact(ask.passphrase));
     if (!read.ok) return { kind: "not-read", why: read.error.kind };
-    const held = new Set(((await allFacts(undefined)) ?? []).map((fact) => fact.id));
-    const facts = read.value.filter((fact) => !held.has(fact.id));
+    const here = await held();
+    const facts = read.value.filter((fact) => !here.has(fact.id));
     return { kind: "read", facts, already: read.value.length - facts.length };
   }
 
@@ -189,8 +176,10 @@ export function createDesk(around: Surroundings): Desk {
     async "export-sealed"(ask) {
       const facts = await allFacts(ask.facts);
       if (facts === undefined) return trouble("locked");
-      const sealed = await exportSealed(ports.random, facts, redact(ask.passphrase), kdf);
-      return sealed.ok ? { kind: "sealed", bytes: sealed.value, count: facts.length } : unkeepable;
+      const forKit = await kitSealer();
+      const sealed = await exportSealed(ports.random, facts, redact(ask.passphrase), kdf, forKit);
+      if (!sealed.ok) return unkeepable;
+      return { kind: "sealed", bytes: sealed.value, count: facts.length, byKit: forKit !== undefined };
     },
     async "export-readable"(ask) {
       const facts = await allFacts(ask.facts);
@@ -201,6 +190,10 @@ export function createDesk(around: Surroundings): Desk {
     async devices(ask) {
       devices ??= desk();
       return (await devices)(ask);
+    },
+    async kit(ask) {
+      kit ??= kitDesk();
+      return (await kit).handle(ask);
     },
     erase,
   };

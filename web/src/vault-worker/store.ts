@@ -8,7 +8,15 @@ import { deleteDB } from "idb";
 import { connect, type Database, storeNames, strict, whyOf } from "./database.ts";
 import type { Place } from "./messages.ts";
 
-const keyOf = { lock: "l", head: "h", snapshot: "s", tries: "t", mine: "m", pairing: "p" } as const;
+const keyOf = {
+  lock: "l",
+  head: "h",
+  snapshot: "s",
+  tries: "t",
+  mine: "m",
+  kit: "k",
+  pairing: "p",
+} as const;
 
 /** The database says why in the vault's own words. */
 const toTrouble = (problem: unknown): unknown => {
@@ -128,6 +136,11 @@ export function createIdbStore(name: Place): IdbStore {
         const writing = write(db);
         if (!(await hasLock(writing))) return;
         await Promise.all([writing.b.put(bytes, keyOf[which]), writing.tx.done]);
+      }),
+    dropSlot: (which) =>
+      within<void>(undefined, async (db) => {
+        const { tx, b } = write(db);
+        await Promise.all([b.delete(keyOf[which]), tx.done]);
       }),
     async eraseAll() {
       // Emptied first: that works while other tabs hold the database open, and takes the keys with it.

@@ -119,6 +119,7 @@ export async function remember(room: Room, secret: NewSecret = {}): Promise<Reme
     lock: lockOf(secret),
     position: answer.position,
   };
+  if (room.byPage.value) void room.vault.kit({ what: "adopt" });
   return { kind: "remembered", persisted: asking };
 }
 
@@ -190,13 +191,14 @@ async function here(room: Room): Promise<{ readonly facts?: readonly StoredFact[
 }
 
 export type Copy =
-  | { readonly kind: "copy"; readonly blob: Blob }
+  | { readonly kind: "copy"; readonly blob: Blob; readonly byKit?: boolean }
   | { readonly kind: "trouble"; readonly why: TroubleWhy };
 
 export async function sealedCopy(room: Room, passphrase: string): Promise<Copy> {
   const answer = await room.vault.exportSealed({ passphrase, ...(await here(room)) });
   if (answer.kind !== "sealed") return answer;
-  return { kind: "copy", blob: new Blob([answer.bytes], { type: "application/octet-stream" }) };
+  const blob = new Blob([answer.bytes], { type: "application/octet-stream" });
+  return { kind: "copy", blob, byKit: answer.byKit };
 }
 
 export async function readableCopy(room: Room, about: string): Promise<Copy> {
@@ -217,8 +219,12 @@ export async function carryOver(
   passphrase: string,
 ): Promise<Carried> {
   const answer = await room.vault.import({ bytes, passphrase });
-  if (answer.kind !== "read") return answer;
-  const facts = parsedFacts(answer.facts, (raw) => receiveFact(raw, room.clock()));
+  return answer.kind === "read" ? bringIn(room, answer.facts) : answer;
+}
+
+/** What a copy held comes in; where nothing is kept, into this visit. */
+export async function bringIn(room: Room, read: readonly StoredFact[]): Promise<Carried> {
+  const facts = parsedFacts(read, (raw) => receiveFact(raw, room.clock()));
   const keeping = room.keeping.value;
   if (keeping.kind === "kept") {
     const kept = await room.vault.append(facts);

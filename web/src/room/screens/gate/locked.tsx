@@ -50,6 +50,7 @@ export function Locked() {
         <p>{lostText()}</p>
         <p>{lostSafe()}</p>
         <p>{m.gate_forgot_copy()}</p>
+        <p>{m.kit_locked()}</p>
         <Button onClick={() => goOnWithout(room)}>{m.gate_without()}</Button>
         <p class="quiet">{m.gate_without_note()}</p>
         <DeleteHere />

@@ -1,4 +1,5 @@
 // Carry my notes over: a sealed copy and its passphrase. Whatever is wrong with the file, nothing is changed.
+import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../../../parts/button/Button.tsx";
 import { Field } from "../../../parts/field/Field.tsx";
@@ -7,6 +8,7 @@ import type { ImportTrouble } from "../../../vault-worker/messages.ts";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { type Carried, carryOver } from "../../flows/keep.ts";
+import { restoreAddress } from "../kit/addresses.ts";
 import { troubleWords } from "../reasons.ts";
 
 export const carryTrouble: Readonly<Record<ImportTrouble, () => string>> = {
@@ -15,9 +17,11 @@ export const carryTrouble: Readonly<Record<ImportTrouble, () => string>> = {
   "not-ours": m.settings_carry_not_ours,
   newer: m.settings_carry_newer,
   hostile: m.settings_carry_hostile,
+  "no-kit": m.kit_restore_no_kit,
+  "other-kit": m.kit_restore_other_kit,
 };
 
-function carriedWords(carried: Carried, inMemory: boolean): string {
+export function carriedWords(carried: Carried, inMemory: boolean): string {
   if (carried.kind === "not-read") return carryTrouble[carried.why]();
   if (carried.kind === "trouble") {
     const { what, safe, todo } = troubleWords(carried.why);
@@ -25,6 +29,35 @@ function carriedWords(carried: Carried, inMemory: boolean): string {
   }
   if (carried.count === 0) return m.settings_carry_same();
   return inMemory ? `${m.settings_carry_done()} ${m.settings_carry_memory()}` : m.settings_carry_done();
+}
+
+/** The file somebody chooses. */
+export function CopyFile({ file, onChoose, id, label = m.settings_carry_file() }: CopyFileProps) {
+  return (
+    <div class="field">
+      <label class="field__label" for={id}>
+        {label}
+      </label>
+      <p class="field__hint" id={`${id}-hint`}>
+        {m.settings_carry_file_hint()}
+      </p>
+      <input
+        ref={file}
+        class="settings__file"
+        id={id}
+        type="file"
+        aria-describedby={`${id}-hint`}
+        onChange={onChoose}
+      />
+    </div>
+  );
+}
+
+interface CopyFileProps {
+  readonly id: string;
+  readonly file: RefObject<HTMLInputElement | null>;
+  readonly label?: string;
+  readonly onChoose?: () => void;
 }
 
 export function Carry() {
@@ -48,22 +81,12 @@ export function Carry() {
   return (
     <form class="settings__steps" onSubmit={(event) => void bring(event)}>
       <p>{m.settings_carry_text()}</p>
-      <div class="field">
-        <label class="field__label" for="carry-file">
-          {m.settings_carry_file()}
-        </label>
-        <p class="field__hint" id="carry-file-hint">
-          {m.settings_carry_file_hint()}
-        </p>
-        <input
-          ref={file}
-          class="settings__file"
-          id="carry-file"
-          type="file"
-          aria-describedby="carry-file-hint"
-          onChange={() => setSaid("")}
-        />
-      </div>
+      <p>
+        <a class="line-link" href={restoreAddress}>
+          {m.kit_have()}
+        </a>
+      </p>
+      <CopyFile id="carry-file" file={file} onChoose={() => setSaid("")} />
       <Field
         id="carry-passphrase"
         label={m.settings_carry_pass()}
@@ -81,7 +104,7 @@ export function Carry() {
   );
 }
 
-const readWhole = (file: File): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+export const readWhole = (file: File): Promise<Uint8Array<ArrayBuffer> | undefined> =>
   file.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),
     () => undefined,

@@ -27,7 +27,7 @@ export interface Wanted {
   readonly made: { current: NewSecret | undefined };
 }
 
-const isProblem = (found: Secret | NewSecret | Problem): found is Problem => "where" in found;
+export const isProblem = (found: Secret | NewSecret | Problem): found is Problem => "where" in found;
 
 /** Undefined when it is done. */
 export async function change(room: Room, wanted: Wanted): Promise<Problem | undefined> {
@@ -43,7 +43,11 @@ export async function change(room: Room, wanted: Wanted): Promise<Problem | unde
   return changed.kind === "lock-changed" ? undefined : notChanged(changed, room.clock());
 }
 
-async function oldSecret(room: Room, { now, old }: Wanted): Promise<Secret | Problem> {
+/** What opens the present lock, asked for once more. */
+export async function oldSecret(
+  room: Room,
+  { now, old }: Pick<Wanted, "now" | "old">,
+): Promise<Secret | Problem> {
   if (now === "passphrase") return { passphrase: old };
   const passkey = now === "passkey" ? await passkeyHere(room) : undefined;
   if (passkey === undefined) return {};

@@ -39,7 +39,7 @@ function Sealed() {
     const name = copyName(dayOf(room.clock()), "uhx");
     download(copy.blob, name);
     setWords("");
-    setSaid(m.settings_copy_made({ name }));
+    setSaid(copy.byKit ? m.settings_copy_made_page({ name }) : m.settings_copy_made({ name }));
   };
   return (
     <form class="settings__steps" onSubmit={(event) => void make(event)}>

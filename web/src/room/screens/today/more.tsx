@@ -6,6 +6,7 @@ import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { cardOf, setCompany, setPlace } from "../../flows/today.ts";
 import { addressOf } from "../../routes.ts";
+import { restoreAddress } from "../kit/addresses.ts";
 import { libraryIn } from "../library.ts";
 import type { Telling } from "./around-card.tsx";
 import { Love } from "./love.tsx";
@@ -68,13 +69,20 @@ function OfThisCard() {
   return card && title ? <Love practice={card.practice} title={title} /> : null;
 }
 
+/** Nothing kept and nothing told: that may be somebody with a new phone, who has a recovery page. */
 function Links() {
-  const { situation } = useRoom().view.value;
+  const { keeping, view } = useRoom();
+  const { situation } = view.value;
   return (
     <p class="today__links">
       {isNothingTold(situation) && (
         <a class="line-link" href={addressOf("start")}>
           {m.today_tell()}
+        </a>
+      )}
+      {isNothingTold(situation) && keeping.value.kind === "memory" && (
+        <a class="line-link" href={restoreAddress}>
+          {m.kit_have()}
         </a>
       )}
       <a class="line-link" href={`${addressOf("explore")}?why=1`}>
