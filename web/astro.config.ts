@@ -45,7 +45,7 @@ export default defineConfig({
       "import.meta.env.UNHURRIED_HOST_ADDRESS": told("UNHURRIED_HOST_ADDRESS"),
     },
     // The server knows the vault's worker by this name: only its file may compile WebAssembly (relay headers).
-    worker: { rollupOptions: { output: { entryFileNames: "_astro/vault-worker.[hash].js" } } },
+    worker: { format: "es", rollupOptions: { output: { entryFileNames: "_astro/vault-worker.[hash].js" } } },
     build: {
       assetsInlineLimit: 0,
       // Old phones read the library too: styles are lowered for them, scripts only add to a page that works.

@@ -19,13 +19,18 @@ export { storeContract } from "./log/store.contract.ts";
 export { type Slot, type Store, type StoredRecord, StoreTrouble, type StoreTroubleWhy } from "./log/store.ts";
 export { shownTriples, triplesToShow } from "./pairing/compare.ts";
 export { type Invite, inviteToFragment, type NoInvite, type Purpose, parseInvite } from "./pairing/invite.ts";
+export { type KeptPairing, keepPairing, readPairing } from "./pairing/kept.ts";
 export {
   type Handover,
   type Letter,
   newDevice,
   openHandover,
   outcomeOf,
+  type Refused,
+  refusalIn,
+  refusalPlace,
   sealHandover,
+  sealRefusal,
 } from "./pairing/outcome.ts";
 export {
   afterTime,
@@ -77,12 +82,14 @@ export { type Redacted, redact, reveal } from "./redacted.ts";
 export { done, failed, type Result } from "./result.ts";
 export type { Aes } from "./seal/large.ts";
 export type { Random } from "./seal/seal.ts";
+export { sha256 } from "./sha256.ts";
 export { type CapabilityKind, capabilityKinds } from "./spaces/capabilities.ts";
 export type { RelayView } from "./spaces/chain.ts";
 export * from "./spaces/devices.ts";
 export type { EpochReason } from "./spaces/epoch.ts";
 export { type Claim, frameHash, knownGood } from "./spaces/frame.ts";
 export type { FrameKind } from "./spaces/layout.ts";
+export { type Door, keepMine, type Mine, readMine } from "./spaces/mine.ts";
 export { maxFactsPerFrame, toBatches } from "./spaces/payload.ts";
 export { claimsOf, type Opened as OpenedFrame, openFrame, type Reading } from "./spaces/receive.ts";
 export { activeMembers, type Certificate, type Member, type Person, recoveryName } from "./spaces/roster.ts";

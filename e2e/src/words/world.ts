@@ -1,6 +1,9 @@
 // What every journey stands on: the real server with the built site, a real browser, and a person in it. A
 // person is a browser context of their own: their storage, their service worker, their theme.
-import { startServer } from "@unhurried/relay";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openSqliteStore, type Store, startServer } from "@unhurried/relay";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { type Watch, watchOver } from "./watch.ts";
@@ -63,15 +66,22 @@ export interface World {
   serverBack(): Promise<void>;
 }
 
-/** Call once at the top of a journey file. `serving` names the setting that says which folder is served. */
-export function createWorld(serving: "SITE" | "SITES" = "SITE"): World {
+/** Call once at the top of a journey file. `serving` names the setting that says which folder is served; `withRelay`: the
+ * server also relays, on a store of its own. */
+export function createWorld(serving: "SITE" | "SITES" = "SITE", withRelay = false): World {
   let browser: Browser;
   let server: Awaited<ReturnType<typeof startServer>> | undefined;
   let port = 0;
+  let store: Store | undefined;
+  let folder = "";
   const people: BrowserContext[] = [];
 
   const serve = async (at: number): Promise<void> => {
-    server = await startServer({ site: needed(serving), port: at, hsts: false });
+    if (withRelay && store === undefined) {
+      folder = await mkdtemp(join(tmpdir(), "relay-"));
+      store = await openSqliteStore({ folder });
+    }
+    server = await startServer({ site: needed(serving), port: at, hsts: false, store });
     port = server.port;
   };
 
@@ -84,6 +94,8 @@ export function createWorld(serving: "SITE" | "SITES" = "SITE"): World {
     await Promise.all(people.map((context) => context.close()));
     await browser?.close();
     await server?.stop();
+    await store?.close();
+    if (folder) await rm(folder, { recursive: true, force: true });
   });
 
   const site = (): string => `http://localhost:${port}`;

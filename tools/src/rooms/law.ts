@@ -55,7 +55,7 @@ export const insideWeb: readonly {
   {
     from: "web/src/room/screens/",
     not: ["web/src/vault-worker/", "@unhurried/vault", "@unhurried/sync"],
-    but: ["web/src/vault-worker/messages.ts"],
+    but: ["web/src/vault-worker/messages.ts", "web/src/vault-worker/device-messages.ts"],
     why: "screens never write state: they call a flow",
   },
   {
@@ -75,8 +75,12 @@ export const vaultDoor = "web/src/vault-worker/";
 /** What pages may import from the worker's folder. */
 export const vaultFace = [
   "web/src/vault-worker/messages.ts",
+  "web/src/vault-worker/device-messages.ts",
   "web/src/vault-worker/client.ts",
   "web/src/vault-worker/trusted.ts",
+  // Sealed frames and their hashes, which the server has as well.
+  "web/src/vault-worker/frames.ts",
+  "web/src/vault-worker/hash.ts",
 ];
 
 /** Test tools that a *.test.ts or *.contract.ts file may use in any room. */

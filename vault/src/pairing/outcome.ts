@@ -72,6 +72,46 @@ export function sealHandover(
   return done(letters);
 }
 
+/** No handover is so long that it would need this one: here the two say no. */
+const noAt = 255;
+/** One slot each: a no is never fetched by the side that wrote it. */
+const slotOf = { inviter: 1, joiner: 2 } as const;
+const canRefuse = (state: Pairing): state is Comparing =>
+  (state.step === "comparing" || state.step === "confirmed") && state.purpose === "device-add";
+
+/** What a no says. Its number is its place here. */
+const refusals = ["words", "stopped"] as const;
+export type Refused = (typeof refusals)[number];
+const said = (slot: number, why: Refused): Bytes => concat([uint(slot, 1), uint(refusals.indexOf(why), 1)]);
+
+/** Where the other side's no would lie. */
+export const refusalPlace = (
+  state: Pairing,
+): { readonly mailbox: Bytes; readonly slot: 1 | 2 } | undefined =>
+  canRefuse(state)
+    ? { mailbox: mailboxOf(state, noAt), slot: slotOf[state.role === "inviter" ? "joiner" : "inviter"] }
+    : undefined;
+
+/** This side says no, and the other one doesn't have to wait until its time is over. Before burning the state. */
+export function sealRefusal(
+  state: Pairing,
+  why: Refused,
+  random: Random,
+): (Letter & { readonly slot: 1 | 2 }) | undefined {
+  if (!canRefuse(state)) return undefined;
+  const slot = slotOf[state.role];
+  const bytes = sealLetter(handoverKey(state), whereOf(state, noAt), said(slot, why), random);
+  return bytes && { mailbox: mailboxOf(state, noAt), slot, bytes };
+}
+
+/** Anybody can put a letter into a mailbox whose name they know: only the other side's counts. */
+export function refusalIn(state: Pairing, letter: Bytes): Refused | undefined {
+  const where = refusalPlace(state);
+  if (where === undefined || !canRefuse(state)) return undefined;
+  const [slot, why] = openLetter(handoverKey(state), whereOf(state, noAt), letter) ?? [];
+  return slot === where.slot ? refusals[why ?? 0] : undefined;
+}
+
 export type Handover =
   | { readonly kind: "whole"; readonly payload: Bytes }
   /** One more letter is to be fetched, from here. */

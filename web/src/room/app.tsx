@@ -16,6 +16,7 @@ import { toTheTop } from "./screens/use-screen.ts";
 export const fetchLater = () => import("./screens/later.ts");
 
 const Explore = lazy(() => fetchLater().then((later) => later.Explore));
+const Join = lazy(() => fetchLater().then((later) => later.Join));
 const Mine = lazy(() => fetchLater().then((later) => later.Mine));
 const Path = lazy(() => fetchLater().then((later) => later.Path));
 const Reflection = lazy(() => fetchLater().then((later) => later.Reflect));
@@ -39,6 +40,7 @@ export function App({ room }: { readonly room: Room }) {
               <Route path={addressOf("explore")} component={Explore} />
               <Route path={addressOf("mine")} component={Mine} />
               <Route path={addressOf("settings")} component={Settings} />
+              <Route path={addressOf("j")} component={Join} />
               <Route default component={Today} />
             </Router>
           </ErrorBoundary>

@@ -1,10 +1,11 @@
-// Opens the room: builds the adapters, shows the page at once, then finds out whether anything was remembered
-// here. The only place where clock, chance, worker and network are taken hold of.
+// Opens the room: builds the adapters, finds out whether anything was remembered here, then shows the screen. The
+// only place where clock, chance, worker and network are taken hold of.
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { atRest } from "../sw/at-rest.ts";
 import { createVaultClient } from "../vault-worker/client.ts";
 import { App, fetchLater } from "./app.tsx";
-import { takeAskedFor, takeShapesAskedFor } from "./asked.ts";
+import { takeAskedFor, takeJoining, takeShapesAskedFor } from "./asked.ts";
 import { createContent } from "./content.ts";
 import { openRoom } from "./flows/open.ts";
 import { createRoom } from "./room.ts";
@@ -19,6 +20,7 @@ const room = createRoom({
   vault: createVaultClient(),
   content: createContent(),
 });
+room.joining.value = takeJoining();
 if (takeShapesAskedFor()) room.shape.value = "asked";
 room.askedFor.value = takeAskedFor();
 
@@ -28,13 +30,32 @@ function afterFirstPaint(start: () => void): void {
   else requestAnimationFrame(() => setTimeout(start));
 }
 
-function open(place: HTMLElement): void {
-  place.replaceChildren();
-  render(<App room={room} />, place);
-  keepWatch(
-    room,
-    openRoom(room, () => atRest().then(fetchLater)),
+/** The page's own picture says that something is coming; drawing the app's costs an old phone as much as the card does. */
+const pictureMs = 1_000;
+
+/** The last of all: my devices, where there are several. */
+const inStep = (): Promise<void> =>
+  fetchLater().then(
+    (later) => later.keepInStep(room),
+    () => undefined,
   );
+
+/** Shows the screen as soon as there is one to show, or when that takes so long that words are wanted. */
+function open(place: HTMLElement): void {
+  let isShown = false;
+  const show = (): void => {
+    if (isShown) return;
+    isShown = true;
+    place.replaceChildren();
+    render(<App room={room} />, place);
+  };
+  const opened = openRoom(room, () => atRest().then(fetchLater));
+  keepWatch(room, opened);
+  void opened.then(inStep);
+  setTimeout(show, pictureMs);
+  effect(() => {
+    if (!room.isOpening.value) show();
+  });
 }
 
 const place = document.getElementById("room");

@@ -15,7 +15,9 @@ import {
   type View,
   viewOf,
 } from "@unhurried/core";
+import type { TroubleKind } from "@unhurried/sync";
 import type { VaultClient } from "../vault-worker/client.ts";
+import type { SpaceView } from "../vault-worker/device-messages.ts";
 import type { LockKind, TroubleWhy } from "../vault-worker/messages.ts";
 import type { Content } from "./content.ts";
 
@@ -60,6 +62,15 @@ export interface Adapters {
   readonly content: Content;
 }
 
+/** How my devices stand to each other. */
+export interface InStep {
+  readonly isLive: boolean;
+  /** Frames that wait to go up. */
+  readonly waiting: number;
+  /** The last thing the log reported, since this page was opened. */
+  readonly trouble?: TroubleKind;
+}
+
 export interface Room extends Adapters {
   readonly library: Signal<Library | "loading" | "unreached">;
   readonly state: Signal<State>;
@@ -88,6 +99,14 @@ export interface Room extends Adapters {
   readonly askedFor: Signal<string | undefined>;
   /** The session that has just ended on this screen, so that something can be said about it at once. */
   readonly justDone: Signal<string | undefined>;
+  /** My devices, where there is more than this one or there was; undefined until that is known. */
+  readonly devices: Signal<SpaceView | undefined>;
+  /** In the tab that leads. */
+  readonly inStep: Signal<InStep | undefined>;
+  /** Where this device stands in the log, in the tab that leads. */
+  readonly place: Signal<{ readonly n: number; readonly acc: Uint8Array } | undefined>;
+  /** A link by which this device was asked to join others; gone from the address before anything else. */
+  readonly joining: Signal<string | undefined>;
   /** A newer version of the app is waiting for somebody to want it. */
   readonly newVersion: Signal<boolean>;
   /** Writes go one after the other, in the order somebody tapped. */
@@ -118,6 +137,10 @@ export function createRoom(adapters: Adapters): Room {
     opened: signal<Opened | undefined>(undefined),
     askedFor: signal<string | undefined>(undefined),
     justDone: signal<string | undefined>(undefined),
+    devices: signal<SpaceView | undefined>(undefined),
+    inStep: signal<InStep | undefined>(undefined),
+    place: signal<{ n: number; acc: Uint8Array } | undefined>(undefined),
+    joining: signal<string | undefined>(undefined),
     newVersion: signal(false),
     queue: Promise.resolve(),
   };

@@ -1,5 +1,6 @@
 // The page's side of the vault worker: starts it on the first request, keeps one promise per request, and ends
 // it on `lock`. Promises never reject; what went wrong is in the answer.
+import type { DeviceAnswer, DeviceAsk, DeviceKind } from "./device-messages.ts";
 import type {
   Answer,
   Ask,
@@ -35,6 +36,7 @@ export interface VaultClient {
   exportSealed(ask: Ask<"export-sealed">): Promise<Answer<"export-sealed">>;
   exportReadable(ask: Ask<"export-readable">): Promise<Answer<"export-readable">>;
   import(ask: Ask<"import">): Promise<Answer<"import">>;
+  devices<K extends DeviceKind>(ask: DeviceAsk<K>): Promise<DeviceAnswer<K> | Trouble>;
   erase(): Promise<Answer<"erase">>;
   /** Other tabs' news. Returns how to stop listening. */
   watch(listener: (event: VaultEvent) => void): () => void;
@@ -131,6 +133,8 @@ export function createVaultClient(
     exportSealed: (ask) => request("export-sealed", ask),
     exportReadable: (ask) => request("export-readable", ask),
     import: (ask) => request("import", ask),
+    devices: <K extends DeviceKind>(ask: DeviceAsk<K>) =>
+      request("devices", ask as DeviceAsk) as Promise<DeviceAnswer<K> | Trouble>,
     erase: () => request("erase", {}),
     watch(listener) {
       listeners.add(listener);

@@ -1,4 +1,5 @@
 // The door of the worker: only a message of a known kind with fields of the right types comes in.
+import { isDeviceAsk } from "./device-guard.ts";
 import type { RequestKind, WireRequest } from "./messages.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -47,12 +48,14 @@ const fieldsOf: { readonly [K in RequestKind]: Readonly<Record<string, (value: u
   "export-sealed": { passphrase: isPassphrase, facts: orAbsent(isFacts) },
   "export-readable": { about: isText, facts: orAbsent(isFacts) },
   import: { bytes: isBytes, passphrase: isText },
+  devices: {},
   erase: {},
 };
 
 /** Requests that carry a secret beside their other fields. */
 const ofTheWhole: { readonly [K in RequestKind]?: (raw: Fields) => boolean } = {
   create: isNewSecret,
+  devices: isDeviceAsk,
   open: (raw) => isSecret(raw, isText),
 };
 

@@ -1,5 +1,6 @@
 // What a page and its vault worker say to each other. The only file of the vault that pages import, and types
 // alone: nothing here weighs a byte. Every failure a person can meet is an answer with a `kind`, never a throw.
+import type { DeviceAnswer, DeviceAsk } from "./device-messages.ts";
 
 /** A fact as the vault keeps it. `Fact` and `UnknownFact` of core fit as they are; the vault never looks inside the body. */
 export interface StoredFact {
@@ -190,6 +191,8 @@ export interface Exchanges {
       | { readonly kind: "read"; readonly facts: readonly StoredFact[]; readonly already: number }
       | { readonly kind: "not-read"; readonly why: ImportTrouble };
   };
+  /** My own devices: device-messages.ts. */
+  readonly devices: { readonly ask: DeviceAsk; readonly answer: DeviceAnswer };
   /** Deletes keys and database. Afterwards `status` says that nothing exists. */
   readonly erase: {
     readonly ask: Record<never, never>;

@@ -22,6 +22,7 @@ import {
   type Vault,
   type VaultPorts,
 } from "@unhurried/vault";
+import type { DeviceDesk } from "./devices.ts";
 import type {
   Answer,
   Ask,
@@ -82,6 +83,12 @@ const notOpened = (error: Exclude<OpenTrouble, { kind: "none" }>): NotOpened | T
 export function createDesk(around: Surroundings): Desk {
   const { ports, kdf } = around;
   let vault: Vault | undefined;
+  let devices: Promise<DeviceDesk> | undefined;
+  const desk = async (): Promise<DeviceDesk> => {
+    const { createDeviceDesk } = await import("./devices.ts");
+    const { inTurn, tellOtherTabs } = around;
+    return createDeviceDesk({ vault: () => vault, inTurn, tellOtherTabs });
+  };
 
   const allFacts = async (
     given: readonly StoredFact[] | undefined,
@@ -191,6 +198,10 @@ export function createDesk(around: Surroundings): Desk {
       return { kind: "readable", text: exportReadable(facts, ask.about), count: facts.length };
     },
     import: importFile,
+    async devices(ask) {
+      devices ??= desk();
+      return (await devices)(ask);
+    },
     erase,
   };
 

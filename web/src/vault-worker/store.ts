@@ -4,67 +4,17 @@
 //
 // Only `begin` creates the database. Every other call finds it or finds nothing, so looking leaves no trace.
 import { type Bytes, type Slot, type Store, type StoredLock, StoreTrouble } from "@unhurried/vault";
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { deleteDB } from "idb";
+import { connect, type Database, storeNames, strict, whyOf } from "./database.ts";
 import type { Place } from "./messages.ts";
 
-const version = 1;
-const strict = { durability: "strict" } as const;
+const keyOf = { lock: "l", head: "h", snapshot: "s", tries: "t", mine: "m", pairing: "p" } as const;
 
-interface Layout extends DBSchema {
-  a: { key: number; value: Bytes };
-  b: { key: string; value: Bytes | StoredLock };
-}
-type Database = IDBPDatabase<Layout>;
-
-const keyOf = { lock: "l", head: "h", snapshot: "s", tries: "t" } as const;
-
-/** What a browser's error means to us. An InvalidStateError after opening is a connection closed under us. */
-function toTrouble(problem: unknown): unknown {
-  const name = problem instanceof Error || problem instanceof DOMException ? problem.name : "";
-  if (name === "QuotaExceededError") return new StoreTrouble("full");
-  if (name === "VersionError") return new StoreTrouble("newer");
-  if (
-    ["InvalidStateError", "SecurityError", "NotSupportedError", "UnknownError", "NotFoundError"].includes(
-      name,
-    )
-  ) {
-    return new StoreTrouble("missing");
-  }
-  return problem;
-}
-
-/** undefined: there is none, and none was made (the upgrade that would make it is called off). */
-async function connect(name: string, make: boolean, closed: () => void): Promise<Database | undefined> {
-  if (globalThis.indexedDB === undefined) throw new StoreTrouble("missing");
-  let calledOff = false;
-  try {
-    return await new Promise<Database>((resolve, reject) => {
-      const opening = openDB<Layout>(name, version, {
-        upgrade(db, oldVersion, _new, tx) {
-          if (oldVersion === 0 && !make) {
-            calledOff = true;
-            tx.done.catch(() => undefined);
-            tx.abort();
-            return;
-          }
-          db.createObjectStore("a");
-          db.createObjectStore("b");
-        },
-        blocked: () => reject(new StoreTrouble("blocked")),
-        // Another tab deletes everything, or brings a newer layout: let go at once.
-        blocking: (_current, _next, event) => {
-          (event.target as IDBDatabase).close();
-          closed();
-        },
-        terminated: closed,
-      });
-      opening.then(resolve, reject);
-    });
-  } catch (problem) {
-    if (calledOff) return undefined;
-    throw problem;
-  }
-}
+/** The database says why in the vault's own words. */
+const toTrouble = (problem: unknown): unknown => {
+  const why = whyOf(problem);
+  return why === undefined ? problem : new StoreTrouble(why);
+};
 
 const asBytes = (value: unknown): Bytes =>
   value instanceof Uint8Array ? (value as Bytes) : new Uint8Array(0);
@@ -182,8 +132,8 @@ export function createIdbStore(name: Place): IdbStore {
     async eraseAll() {
       // Emptied first: that works while other tabs hold the database open, and takes the keys with it.
       await within<void>(undefined, async (db) => {
-        const { tx, a, b } = write(db);
-        await Promise.all([b.clear(), a.clear(), tx.done]);
+        const tx = db.transaction(storeNames, "readwrite", strict);
+        await Promise.all([...storeNames.map((one) => tx.objectStore(one).clear()), tx.done]);
       });
       database?.close();
       database = undefined;

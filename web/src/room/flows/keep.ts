@@ -156,16 +156,28 @@ export async function changeLock(room: Room, old: Secret, next: NewSecret): Prom
 /** News from another tab: what it kept is folded in here; what it deleted is forgotten here too. */
 export function followOtherTabs(room: Room, forget: () => void): () => void {
   return room.vault.watch(async (event) => {
-    if (event.kind === "erased") return forget();
-    const keeping = room.keeping.value;
-    if (keeping.kind !== "kept" || event.position <= keeping.position) return;
-    const answer = await room.vault.since(keeping.position);
-    if (answer.kind !== "facts") return;
-    fold(room, parsedFacts(answer.facts));
-    const now = room.keeping.value;
-    if (now.kind === "kept")
-      room.keeping.value = { ...now, position: Math.max(now.position, answer.position) };
+    if (event.kind === "erased") forget();
+    else await catchUp(room, event.position);
   });
+}
+
+/** What came from another of my devices. Something written here meanwhile may stand between: then the place stays. */
+export function foldArrived(room: Room, facts: readonly StoredFact[], position: number): void {
+  fold(room, parsedFacts(facts));
+  const now = room.keeping.value;
+  if (now.kind === "kept" && now.position + facts.length === position)
+    room.keeping.value = { ...now, position };
+}
+
+/** Folds in what the log got up to `position` by another tab. */
+async function catchUp(room: Room, position: number): Promise<void> {
+  const keeping = room.keeping.value;
+  if (keeping.kind !== "kept" || position <= keeping.position) return;
+  const answer = await room.vault.since(keeping.position);
+  if (answer.kind !== "facts") return;
+  fold(room, parsedFacts(answer.facts));
+  const now = room.keeping.value;
+  if (now.kind === "kept") room.keeping.value = { ...now, position: Math.max(now.position, answer.position) };
 }
 
 /** What a copy is made of: the open vault; this visit's facts where nothing is kept; both when the phone is full. */

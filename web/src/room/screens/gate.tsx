@@ -12,6 +12,7 @@ import { useRoom } from "../context.ts";
 import { goOnWithout, loadAgain, openAgain } from "../flows/open.ts";
 import { routeAt } from "./around.tsx";
 import "./gate.css";
+import { openingMotif } from "../../layouts/practice-motif.ts";
 import { closedBecause } from "./gate/closed.ts";
 import { Locked } from "./gate/locked.tsx";
 import { AnotherShape, Shapes } from "./gate/shapes.tsx";
@@ -44,7 +45,7 @@ function Opening() {
   }, []);
   return (
     <div class="opening">
-      <Motif class="opening__motif" gap={-0.3} seed={11} />
+      <Motif class="opening__motif" {...openingMotif} />
       <p role="status">{isLong && m.gate_opening()}</p>
     </div>
   );

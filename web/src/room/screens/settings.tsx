@@ -7,6 +7,7 @@ import { Screen } from "./screen.tsx";
 import { Carry } from "./settings/carry.tsx";
 import { Copies } from "./settings/copies.tsx";
 import { Delete } from "./settings/delete.tsx";
+import { Devices } from "./settings/devices.tsx";
 import { Keeping } from "./settings/keeping.tsx";
 import { Leaving } from "./settings/leaving.tsx";
 import { Lock } from "./settings/lock.tsx";
@@ -21,6 +22,9 @@ export function Settings() {
       <div class="settings__folds">
         <Disclosure summary={m.settings_lock()}>
           <Lock />
+        </Disclosure>
+        <Disclosure summary={m.devices_title()}>
+          <Devices />
         </Disclosure>
         <Disclosure summary={m.sharing_title()}>
           <Sharing />
