@@ -67,7 +67,7 @@ export function createApp({ site, hsts, isReady, relay, isBehindProxy, liveCount
     if (!isReady()) return c.text("stopping", 503);
     return relay === undefined || (await isAnswering(relay)) ? c.text("ready") : c.text("no store", 503);
   });
-  app.get("/metrics", (c) => {
+  app.get("/metrics", async (c) => {
     if (relay === undefined || !isLoopback(socketAddress(c), c.req.header("x-forwarded-for")))
       return c.notFound();
     return c.text(
@@ -75,6 +75,7 @@ export function createApp({ site, hsts, isReady, relay, isBehindProxy, liveCount
         live_connections: liveCount?.() ?? 0,
         live_spaces: relay.hub.rooms.size,
         resident_bytes: process.memoryUsage.rss(),
+        ...(await relay.vitals()),
       }),
     );
   });

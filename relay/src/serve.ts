@@ -23,6 +23,8 @@ export interface ServeSettings {
   readonly isBehindProxy?: boolean;
   /** Milliseconds since 1970; only tests pass their own. */
   readonly clock?: () => number;
+  /** Whose disk and backups are watched (api/vitals.ts). */
+  readonly dataFolder?: string;
   /** Where the few lines of log go: stderr. */
   readonly write?: (line: string) => void;
 }
@@ -32,9 +34,9 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
-function relayOf({ store, limits = {}, invite, clock, write }: ServeSettings): Relay | undefined {
+function relayOf({ store, limits = {}, invite, clock, write, dataFolder }: ServeSettings): Relay | undefined {
   if (store === undefined) return undefined;
-  return createRelay({ store, limits, invite, ...(clock && { clock }), ...(write && { write }) });
+  return createRelay({ store, limits, invite, dataFolder, ...(clock && { clock }), ...(write && { write }) });
 }
 
 /** Resolves when the server listens; rejects when the port is taken. */

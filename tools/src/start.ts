@@ -25,6 +25,7 @@ const running = await startServer({
   port,
   hsts: process.env.HSTS === "1",
   store,
+  dataFolder: data,
   invite: process.env.INVITE_CODE || undefined,
   isBehindProxy: process.env.BEHIND_PROXY === "1",
 }).catch((problem: unknown) => {

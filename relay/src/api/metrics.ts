@@ -27,6 +27,9 @@ const counters = {
 } as const;
 export type Counter = keyof typeof counters;
 
+/** Prometheus writes infinity its own way; NaN it takes as it is. */
+const spelled = (value: number): string => (value === Number.POSITIVE_INFINITY ? "+Inf" : String(value));
+
 export function createMetrics(): Metrics {
   const sums = new Map<Counter, Map<string, number>>();
   function count(name: Counter, label = "", by = 1): void {
@@ -49,7 +52,7 @@ export function createMetrics(): Metrics {
     text(gauges) {
       const now = Object.entries(gauges).flatMap(([name, value]) => [
         `# TYPE unhurried_${name} gauge`,
-        `unhurried_${name} ${value}`,
+        `unhurried_${name} ${spelled(value)}`,
       ]);
       return `${[...(Object.keys(counters) as Counter[]).flatMap(lines), ...now].join("\n")}\n`;
     },

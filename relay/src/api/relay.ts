@@ -9,6 +9,7 @@ import { type RelayLimits, relayLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { type Buckets, createBuckets, createDayCounts, createPrefixNames, type DayCounts } from "./rates.ts";
+import { type Vitals, vitalsOf, warningsOf } from "./vitals.ts";
 
 export interface RelaySettings {
   readonly store: Store;
@@ -18,6 +19,8 @@ export interface RelaySettings {
   /** Milliseconds since 1970; only tests pass their own. */
   readonly clock?: () => number;
   readonly write?: (line: string) => void;
+  /** Whose disk is watched, and where `npm run backup` leaves its mark. */
+  readonly dataFolder?: string | undefined;
 }
 
 export interface Relay {
@@ -36,6 +39,9 @@ export interface Relay {
   readonly prefixName: (address: string, now: number) => string;
   /** Wakes each request that waits for frames; all of them when this process stops. */
   readonly waiting: Set<() => void>;
+  readonly vitals: () => Promise<Vitals | undefined>;
+  /** Erases what has had its time, and looks how the host is; once an hour by itself. */
+  sweep(): Promise<void>;
   readonly isStopping: () => boolean;
   /** From now on nothing new is begun. */
   announceStop(): void;
@@ -44,7 +50,7 @@ export interface Relay {
 }
 
 export function createRelay(settings: RelaySettings): Relay {
-  const { store, invite, clock = Date.now, write = (line) => console.error(line) } = settings;
+  const { store, invite, dataFolder, clock = Date.now, write = (line) => console.error(line) } = settings;
   const limits = { ...relayLimits, ...settings.limits };
   const log = createLog(write);
   const metrics = createMetrics();
@@ -54,6 +60,8 @@ export function createRelay(settings: RelaySettings): Relay {
   const unlisten = store.onGrew((grown) => hub.grew(grown));
   const sweeping = setInterval(() => void sweep(), limits.sweepMs).unref();
 
+  const vitals = async () => (dataFolder === undefined ? undefined : vitalsOf(dataFolder, clock()));
+
   async function sweep(): Promise<void> {
     try {
       const swept = await store.sweep(clock());
@@ -61,6 +69,8 @@ export function createRelay(settings: RelaySettings): Relay {
     } catch (fault) {
       codeOfFault(relay, fault);
     }
+    const now = await vitals();
+    if (now) for (const warning of warningsOf(now)) log.note(warning);
   }
 
   const relay: Relay = {
@@ -77,6 +87,8 @@ export function createRelay(settings: RelaySettings): Relay {
     healing: new Map(),
     prefixName: createPrefixNames(),
     waiting: new Set(),
+    vitals,
+    sweep,
     isStopping: () => isStopping,
     announceStop() {
       isStopping = true;

@@ -1,14 +1,13 @@
 // The store in one SQLite file, for a host with one machine. One writer, and group commit: everything that waits when
 // its turn comes goes into one transaction, and is answered after the commit. While a commit is on its way to the disk
 // the next group gathers in the sockets, so the slower the disk, the larger the groups.
-import { existsSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { backup, DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { createListeners } from "./listeners.ts";
 import { operations } from "./operations.ts";
 import { type AppendRequest, hashed } from "./placing.ts";
 import { dayOf, isBatch, isPass } from "./shapes.ts";
-import { fileName, openDatabase, sqliteTrouble } from "./sqlite-database.ts";
+import { copySqlite } from "./sqlite-copy.ts";
+import { openDatabase, sqliteTrouble } from "./sqlite-database.ts";
 import { createSql, planInSqlite } from "./sqlite-sql.ts";
 import { type Store, type StoreLimits, StoreTrouble, storeLimits } from "./store.ts";
 import type { Announcement, Query, Work } from "./work.ts";
@@ -22,10 +21,7 @@ export interface SqliteSettings {
 }
 
 export interface SqliteStore extends Store {
-  /**
-   * A copy of one moment, while everything goes on, through SQLite's own online backup. It appears under that name
-   * only when it is complete. Never copy the file itself: its newest part lies beside it.
-   */
+  /** A copy of one moment, while everything goes on; under that name only when it is complete (sqlite-copy.ts). */
   backupTo(path: string): Promise<void>;
 }
 
@@ -141,7 +137,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<SqliteS
     ping: () => ask(pong()),
     async backupTo(path) {
       assertOpen();
-      await copyTo(settings.folder, path);
+      await copySqlite(settings.folder, path);
     },
     async close() {
       if (isClosed) return;
@@ -150,24 +146,6 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<SqliteS
       db.close();
     },
   };
-}
-
-/**
- * From a connection of its own and in a single step, which runs beside everything else: a copy made in several would
- * begin again after each write, and on a busy relay never end.
- */
-async function copyTo(folder: string, path: string): Promise<void> {
-  const part = `${path}.part`;
-  if (existsSync(part)) rmSync(part);
-  const from = new DatabaseSync(join(folder, fileName), { readOnly: true });
-  try {
-    await backup(from, part, { rate: 2 ** 30 });
-  } catch (problem) {
-    throw sqliteTrouble(problem);
-  } finally {
-    from.close();
-  }
-  renameSync(part, path);
 }
 
 function countWhile<T>(list: readonly T[], fits: (one: T) => boolean): number {

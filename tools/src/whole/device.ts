@@ -18,6 +18,7 @@ import {
   encodeToRelay,
   exchanges,
   headersFor,
+  laneOf,
   livePath,
   messageType,
   parseToDevice,
@@ -57,10 +58,10 @@ export async function ask(
   return parsed.ok ? parsed.message : undefined;
 }
 
-const bySocket = (address: string): Connect => {
+const bySocket = (address: string, lane: string): Connect => {
   const url = address.replace(/^http/, "ws") + livePath;
   return (_, { onOpen, onMessage, onClose }) => {
-    const socket = new WebSocket(url);
+    const socket = new WebSocket(url, [lane]);
     socket.binaryType = "arraybuffer";
     let isOver = false;
     const end = (): void => {
@@ -128,14 +129,20 @@ export interface Device {
   send(frame: Bytes): void;
 }
 
-export function switchOn(disk: Disk, address: string, way: "socket" | "poll" = "socket"): Device {
+/** @param lane where a balancer brings it; only tests of one choose another than the space's own */
+export function switchOn(
+  disk: Disk,
+  address: string,
+  way: "socket" | "poll" = "socket",
+  lane: string = laneOf(disk.space.id),
+): Device {
   const troubles: Trouble["kind"][] = [];
   const quarrels: string[] = [];
   const steps = [...disk.rows].sort(([a], [b]) => a - b).map(([, step]) => step);
   const sizes = new Map([...disk.frames].map(([hash, bytes]) => [hash, bytes.length]));
   const { tokens } = tokensOf(disk.space);
   const connect: Connect = (wanted, on) =>
-    (way === "poll" || wanted === "poll" ? byAsking(address) : bySocket(address))(wanted, on);
+    (way === "poll" || wanted === "poll" ? byAsking(address) : bySocket(address, lane))(wanted, on);
 
   function take(frames: readonly SealedFrame[]): void {
     for (const { bytes } of frames) {

@@ -56,8 +56,17 @@ interface Usage {
   readonly cpuMs: number;
 }
 
-/** Of another process, where the system tells; Linux does. */
-function usage(pid: number): Usage | undefined {
+/** Of all processes of one relay together, where the system tells; Linux does. */
+function usage(pids: readonly number[]): Usage | undefined {
+  const all = pids.map(usageOf);
+  return all.reduce(
+    (sum, one) =>
+      sum && one && { residentKib: sum.residentKib + one.residentKib, cpuMs: sum.cpuMs + one.cpuMs },
+    { residentKib: 0, cpuMs: 0 } as Usage | undefined,
+  );
+}
+
+function usageOf(pid: number): Usage | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
@@ -71,21 +80,35 @@ function usage(pid: number): Usage | undefined {
 const quantile = (sorted: Float64Array | number[], share: number): number =>
   round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
 
-async function openRooms(client: Client, port: number, name: string, rooms: number): Promise<void> {
-  const all = Array.from({ length: rooms }, (_, i) => `${name}-${i}`);
+export interface Target {
+  readonly ports: readonly number[];
+  /** The relay's own processes; not the database's. */
+  readonly pids: readonly number[];
+}
+
+/** A room's peers are on one process, as a balancer brings them there. */
+const portOf = ({ ports }: Target, room: number): number => ports[room % ports.length] ?? 0;
+
+async function openRooms(client: Client, target: Target, name: string, rooms: number): Promise<void> {
+  const all = Array.from({ length: rooms }, (_, i) => i);
   while (all.length > 0)
-    await Promise.all(all.splice(0, connectAtOnce).map((room) => client.open?.(port, room)));
+    await Promise.all(
+      all.splice(0, connectAtOnce).map((i) => client.open?.(portOf(target, i), `${name}-${i}`)),
+    );
 }
 
 /** Peers 2k and 2k + 1 share a room. */
-async function openPeers(client: Client, port: number, name: string, load: Load, rooms: number) {
+async function openPeers(client: Client, target: Target, name: string, load: Load, rooms: number) {
   const all: Peer[] = [];
   const wanted = Array.from({ length: rooms * 2 }, (_, i) => i);
   while (wanted.length > 0) {
     const some = wanted.splice(0, connectAtOnce);
     all.push(
       ...(await Promise.all(
-        some.map((i) => client.connect(port, `${name}-${i >> 1}`, i % 2 === 0 ? 0 : 1, load.size)),
+        some.map((i) => {
+          const room = i >> 1;
+          return client.connect(portOf(target, room), `${name}-${room}`, i % 2 === 0 ? 0 : 1, load.size);
+        }),
       )),
     );
   }
@@ -94,14 +117,14 @@ async function openPeers(client: Client, port: number, name: string, load: Load,
 
 async function phase(
   client: Client,
-  { port, pid }: Target,
+  target: Target,
   name: string,
   load: Load,
   updates: number,
   rate: number | undefined,
 ): Promise<Phase> {
-  await openRooms(client, port, name, load.rooms);
-  const peers = await openPeers(client, port, name, load, load.rooms);
+  await openRooms(client, target, name, load.rooms);
+  const peers = await openPeers(client, target, name, load, load.rooms);
   const total = peers.length * updates;
   const delivered: number[] = [];
   const acknowledged: number[] = [];
@@ -121,7 +144,7 @@ async function phase(
     };
     peer.onAck = (update) => void acknowledged.push(performance.now() - (sentAt[at]?.[update] ?? 0));
   }
-  const before = usage(pid);
+  const before = usage(target.pids);
   const began = performance.now();
   const pacing =
     rate === undefined
@@ -131,7 +154,7 @@ async function phase(
   await Promise.race([all, sleep(giveUpMs, undefined, { ref: false })]);
   const ms = performance.now() - began;
   clearInterval(pacing);
-  const after = usage(pid);
+  const after = usage(target.pids);
   for (const peer of peers) peer.close();
   delivered.sort((a, b) => a - b);
   acknowledged.sort((a, b) => a - b);
@@ -167,21 +190,16 @@ function pace(total: number, rate: number, send: (k: number) => void): NodeJS.Ti
   return timer;
 }
 
-export interface Target {
-  readonly port: number;
-  readonly pid: number;
-}
-
 async function idle(client: Client, target: Target, load: Load): Promise<Carried["idle"]> {
   const rooms = Math.floor(load.idle / 2);
-  await openRooms(client, target.port, "idle", rooms);
+  await openRooms(client, target, "idle", rooms);
   // A few connections first: what a server needs once is not what each of them needs.
-  for (const peer of await openPeers(client, target.port, "idle", load, Math.min(50, rooms))) peer.close();
+  for (const peer of await openPeers(client, target, "idle", load, Math.min(50, rooms))) peer.close();
   await sleep(1_000);
-  const before = usage(target.pid);
-  const peers = await openPeers(client, target.port, "idle", load, rooms);
+  const before = usage(target.pids);
+  const peers = await openPeers(client, target, "idle", load, rooms);
   await sleep(2_500); // What a server still holds of the greeting is let go meanwhile.
-  const after = usage(target.pid);
+  const after = usage(target.pids);
   for (const peer of peers) peer.close();
   await sleep(1_000);
   const kibEach =
