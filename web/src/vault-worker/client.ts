@@ -13,6 +13,7 @@ import type {
   WireAnswer,
   WireEvent,
 } from "./messages.ts";
+import type { OursAnswer, OursAsk, OursKind } from "./ours-messages.ts";
 import { firstPlace, isDatabaseThere, placesTaken, storageState } from "./presence.ts";
 import { trustedWorkerUrl } from "./trusted.ts";
 // This form, and not `new Worker(new URL(…))`: the address must pass through the Trusted Types policy, and Vite
@@ -37,6 +38,7 @@ export interface VaultClient {
   exportReadable(ask: Ask<"export-readable">): Promise<Answer<"export-readable">>;
   import(ask: Ask<"import">): Promise<Answer<"import">>;
   devices<K extends DeviceKind>(ask: DeviceAsk<K>): Promise<DeviceAnswer<K> | Trouble>;
+  ours<K extends OursKind>(ask: OursAsk<K>): Promise<OursAnswer<K> | Trouble>;
   erase(): Promise<Answer<"erase">>;
   /** Other tabs' news. Returns how to stop listening. */
   watch(listener: (event: VaultEvent) => void): () => void;
@@ -135,6 +137,8 @@ export function createVaultClient(
     import: (ask) => request("import", ask),
     devices: <K extends DeviceKind>(ask: DeviceAsk<K>) =>
       request("devices", ask as DeviceAsk) as Promise<DeviceAnswer<K> | Trouble>,
+    ours: <K extends OursKind>(ask: OursAsk<K>) =>
+      request("ours", ask as OursAsk) as Promise<OursAnswer<K> | Trouble>,
     erase: () => request("erase", {}),
     watch(listener) {
       listeners.add(listener);

@@ -12,6 +12,7 @@ import {
   inviteToFragment,
   joinInvite,
   keepMine,
+  type Mine,
   newDevice,
   openHandover,
   type Pairing,
@@ -48,7 +49,7 @@ const fromTheFirst = (space: Space): Space => ({ ...space, chains: new Map(), fr
 
 export function createDevicePairing(
   { vault: open, inTurn, tellOtherTabs }: DeviceSurroundings,
-  { change }: Pick<ReturnType<typeof createDeviceSpace>, "change">,
+  { change }: Pick<ReturnType<typeof createDeviceSpace<Mine>>, "change">,
 ) {
   let pairing: Pairing = burn("stopped");
   let choices: readonly Triple[] = [];

@@ -1,5 +1,5 @@
 // The door of the worker: only a message of a known kind with fields of the right types comes in.
-import { isDeviceAsk } from "./device-guard.ts";
+import { isDeviceAsk, isOursAsk } from "./device-guard.ts";
 import type { RequestKind, WireRequest } from "./messages.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -49,6 +49,7 @@ const fieldsOf: { readonly [K in RequestKind]: Readonly<Record<string, (value: u
   "export-readable": { about: isText, facts: orAbsent(isFacts) },
   import: { bytes: isBytes, passphrase: isText },
   devices: {},
+  ours: {},
   erase: {},
 };
 
@@ -56,6 +57,7 @@ const fieldsOf: { readonly [K in RequestKind]: Readonly<Record<string, (value: u
 const ofTheWhole: { readonly [K in RequestKind]?: (raw: Fields) => boolean } = {
   create: isNewSecret,
   devices: isDeviceAsk,
+  ours: isOursAsk,
   open: (raw) => isSecret(raw, isText),
 };
 

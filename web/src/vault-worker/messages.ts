@@ -1,6 +1,7 @@
 // What a page and its vault worker say to each other. The only file of the vault that pages import, and types
 // alone: nothing here weighs a byte. Every failure a person can meet is an answer with a `kind`, never a throw.
 import type { DeviceAnswer, DeviceAsk } from "./device-messages.ts";
+import type { OursAnswer, OursAsk } from "./ours-messages.ts";
 
 /** A fact as the vault keeps it. `Fact` and `UnknownFact` of core fit as they are; the vault never looks inside the body. */
 export interface StoredFact {
@@ -193,6 +194,8 @@ export interface Exchanges {
   };
   /** My own devices: device-messages.ts. */
   readonly devices: { readonly ask: DeviceAsk; readonly answer: DeviceAnswer };
+  /** The space two people share: ours-messages.ts. */
+  readonly ours: { readonly ask: OursAsk; readonly answer: OursAnswer };
   /** Deletes keys and database. Afterwards `status` says that nothing exists. */
   readonly erase: {
     readonly ask: Record<never, never>;
@@ -217,6 +220,8 @@ export interface WireAnswer {
 export type VaultEvent =
   /** Another tab kept something: fetch it with `since(your own position)`. */
   | { readonly kind: "grew"; readonly position: number }
+  /** Our space changed in another tab: look. */
+  | { readonly kind: "ours" }
   /** Another tab deleted everything: forget what is in memory too. */
   | { readonly kind: "erased" };
 export interface WireEvent {

@@ -36,6 +36,7 @@ import type {
   VaultEvent,
   WireRequest,
 } from "./messages.ts";
+import type { OursDesk } from "./ours.ts";
 
 export interface Surroundings {
   readonly ports: VaultPorts;
@@ -84,11 +85,9 @@ export function createDesk(around: Surroundings): Desk {
   const { ports, kdf } = around;
   let vault: Vault | undefined;
   let devices: Promise<DeviceDesk> | undefined;
-  const desk = async (): Promise<DeviceDesk> => {
-    const { createDeviceDesk } = await import("./devices.ts");
-    const { inTurn, tellOtherTabs } = around;
-    return createDeviceDesk({ vault: () => vault, inTurn, tellOtherTabs });
-  };
+  let ours: Promise<OursDesk> | undefined;
+  const { inTurn, tellOtherTabs } = around;
+  const spaces = { vault: () => vault, inTurn, tellOtherTabs };
 
   const allFacts = async (
     given: readonly StoredFact[] | undefined,
@@ -199,8 +198,12 @@ export function createDesk(around: Surroundings): Desk {
     },
     import: importFile,
     async devices(ask) {
-      devices ??= desk();
+      devices ??= import("./devices.ts").then(({ createDeviceDesk }) => createDeviceDesk(spaces));
       return (await devices)(ask);
+    },
+    async ours(ask) {
+      ours ??= import("./ours.ts").then(({ createOursDesk }) => createOursDesk(spaces));
+      return (await ours)(ask);
     },
     erase,
   };

@@ -1,0 +1,107 @@
+// What is said in the space two people share, in the worker: reading it, sharing one thing, and the end of it.
+import {
+  forgetOurs,
+  isOpen,
+  keepMine,
+  keepOurs,
+  leave,
+  myPerson,
+  type Ours,
+  readMine,
+  rotate,
+  type Space,
+  type StoredFact,
+  sha256,
+  sharedFacts,
+  type Vault,
+  voiceOf,
+} from "@unhurried/vault";
+import {
+  type createDeviceSpace,
+  type DeviceSurroundings,
+  hex,
+  noPlace,
+  trouble,
+  viewOf,
+  withFrames,
+  writingOf,
+} from "./device-space.ts";
+import type { Trouble } from "./messages.ts";
+import type { OursAnswer, OursAsk, Said } from "./ours-messages.ts";
+
+/** Later than everything that was said here, whatever the clock says. */
+function timeAfter(facts: readonly StoredFact[], now: number): StoredFact["time"] {
+  const newest = facts.reduce((most, { time }) => Math.max(most, time.wall), 0);
+  return now > newest ? { wall: now, count: 0 } : { wall: newest + 1, count: 0 };
+}
+
+/** Only made here, where the space's own name for this device and person is known. */
+export function voiceFact(
+  { ports }: Vault,
+  space: Space,
+  { type, subject, body }: { readonly type: string; readonly subject: string; readonly body: unknown },
+  facts: readonly StoredFact[],
+): StoredFact {
+  return {
+    id: hex(ports.random(16)),
+    time: timeAfter(facts, ports.now()),
+    writer: hex(space.me.writer),
+    type,
+    subject: sharedFacts[type] === "voice" ? voiceOf(myPerson(space)) + subject : subject,
+    body,
+  };
+}
+
+const said = (ours: Ours): Said => ({ kind: "said", facts: ours.facts, space: viewOf(ours) });
+
+type Change = ReturnType<typeof createDeviceSpace<Ours>>["change"];
+
+export function createOursSaid(
+  { vault: open, inTurn, tellOtherTabs }: DeviceSurroundings,
+  { change }: { readonly change: Change },
+) {
+  return {
+    said: (): Promise<OursAnswer<"said"> | Trouble> => change(async (_, ours) => said(ours)),
+    share: (ask: OursAsk<"share">): Promise<OursAnswer<"share"> | Trouble> =>
+      change(async (vault, before) => {
+        if (!Object.hasOwn(sharedFacts, ask.type)) return { kind: "not-for-sharing" };
+        const fact = voiceFact(vault, before.space, ask, before.facts);
+        const ours = {
+          ...before,
+          facts: [...before.facts, fact],
+          unsealed: [...before.unsealed, fact],
+        };
+        await keepOurs(vault, ours);
+        tellOtherTabs({ kind: "ours" });
+        return said(ours);
+      }),
+    farewell: ({ at }: OursAsk<"farewell">): Promise<OursAnswer<"farewell"> | Trouble> =>
+      change(async (vault, before) => {
+        const hasSaid = before.space.left[myPerson(before.space)];
+        const frames =
+          hasSaid || !isOpen(before.space) ? [] : leave(before.space, "announced", writingOf(vault, at));
+        return {
+          kind: "frames",
+          frames: [...before.waiting, ...frames].map((bytes) => ({ hash: hex(sha256(bytes)), bytes })),
+          space: viewOf(before),
+        };
+      }),
+    forget: (): Promise<OursAnswer<"forget"> | Trouble> =>
+      inTurn(async () => {
+        const vault = open();
+        if (vault === undefined) return trouble("locked");
+        await forgetOurs(vault);
+        await turnMine(vault);
+        tellOtherTabs({ kind: "ours" });
+        return { kind: "forgotten" } as const;
+      }),
+  };
+}
+
+/** Belt and braces: nothing of my devices' space was ever shared, and its key changes all the same. */
+async function turnMine(vault: Vault): Promise<void> {
+  const mine = await readMine(vault);
+  if (mine === undefined || mine === "damaged" || viewOf(mine).isOut) return;
+  const { space, frames } = rotate(mine.space, "separated", writingOf(vault, noPlace));
+  await keepMine(vault, withFrames(mine, space, frames));
+}
