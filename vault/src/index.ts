@@ -19,13 +19,18 @@ export { storeContract } from "./log/store.contract.ts";
 export { type Slot, type Store, type StoredRecord, StoreTrouble, type StoreTroubleWhy } from "./log/store.ts";
 export { shownTriples, triplesToShow } from "./pairing/compare.ts";
 export { type Invite, inviteToFragment, type NoInvite, type Purpose, parseInvite } from "./pairing/invite.ts";
+export { type KeptPairing, keepPairing, readPairing } from "./pairing/kept.ts";
 export {
   type Handover,
   type Letter,
   newDevice,
   openHandover,
   outcomeOf,
+  type Refused,
+  refusalIn,
+  refusalPlace,
   sealHandover,
+  sealRefusal,
 } from "./pairing/outcome.ts";
 export {
   afterTime,
@@ -37,6 +42,7 @@ export {
   joinInvite,
   linkTaken,
   type Pairing,
+  purposeOf,
   receiveAnswer,
   sayWords,
   wordsOf,

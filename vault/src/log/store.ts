@@ -14,7 +14,7 @@ export interface StoredRecord {
 }
 
 /** Small things beside the log, each overwritten in place. */
-export type Slot = "snapshot" | "tries" | "mine" | "ours";
+export type Slot = "snapshot" | "tries" | "mine" | "pairing" | "ours";
 
 export interface Store {
   readLock(): Promise<StoredLock | undefined>;

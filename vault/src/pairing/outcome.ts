@@ -38,7 +38,11 @@ export function outcomeOf(state: Pairing): Result<PairingOutcome, NotConfirmed> 
   });
 }
 
-const handoverKey = (state: Comparing): Bytes => reveal(state.root).slice(16, 48);
+/** Two people hand nothing over, and say no in the same way: by a key of its own, apart from all that is in the root. */
+const handoverKey = (state: Comparing): Bytes =>
+  state.purpose === "device-add"
+    ? reveal(state.root).slice(16, 48)
+    : derive(reveal(state.root), "device-add/handover", [state.transcript]);
 const mailboxOf = (state: Comparing, at: number): Bytes =>
   derive(handoverKey(state), "device-add/handover", [uint(at, 1)], 16);
 const whereOf = (state: Comparing, at: number): Bytes =>
@@ -70,6 +74,46 @@ export function sealHandover(
     return { mailbox: mailboxOf(state, at), bytes: bytes as Bytes };
   });
   return done(letters);
+}
+
+/** No handover is so long that it would need this one: here the two say no. */
+const noAt = 255;
+/** One slot each: a no is never fetched by the side that wrote it. */
+const slotOf = { inviter: 1, joiner: 2 } as const;
+const canRefuse = (state: Pairing): state is Comparing =>
+  state.step === "comparing" || state.step === "confirmed";
+
+/** What a no says. Its number is its place here. */
+const refusals = ["words", "stopped"] as const;
+export type Refused = (typeof refusals)[number];
+const said = (slot: number, why: Refused): Bytes => concat([uint(slot, 1), uint(refusals.indexOf(why), 1)]);
+
+/** Where the other side's no would lie. */
+export const refusalPlace = (
+  state: Pairing,
+): { readonly mailbox: Bytes; readonly slot: 1 | 2 } | undefined =>
+  canRefuse(state)
+    ? { mailbox: mailboxOf(state, noAt), slot: slotOf[state.role === "inviter" ? "joiner" : "inviter"] }
+    : undefined;
+
+/** This side says no, and the other one doesn't have to wait until its time is over. Before burning the state. */
+export function sealRefusal(
+  state: Pairing,
+  why: Refused,
+  random: Random,
+): (Letter & { readonly slot: 1 | 2 }) | undefined {
+  if (!canRefuse(state)) return undefined;
+  const slot = slotOf[state.role];
+  const bytes = sealLetter(handoverKey(state), whereOf(state, noAt), said(slot, why), random);
+  return bytes && { mailbox: mailboxOf(state, noAt), slot, bytes };
+}
+
+/** Anybody can put a letter into a mailbox whose name they know: only the other side's counts. */
+export function refusalIn(state: Pairing, letter: Bytes): Refused | undefined {
+  const where = refusalPlace(state);
+  if (where === undefined || !canRefuse(state)) return undefined;
+  const [slot, why] = openLetter(handoverKey(state), whereOf(state, noAt), letter) ?? [];
+  return slot === where.slot ? refusals[why ?? 0] : undefined;
 }
 
 export type Handover =

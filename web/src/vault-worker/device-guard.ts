@@ -34,17 +34,19 @@ const fieldsOf: { readonly [K in DeviceKind]: Readonly<Record<string, Check>> } 
   join: { text: isText },
   letter: { bytes: isBytes },
   heard: { choice: isNumber, at: isPlace },
+  no: { bytes: isBytes },
+  "going-on": {},
   handed: { letters: isList(isBytes) },
   end: { why: isText },
 };
 
 const isName: Check = (value) => typeof value === "string" && value !== "" && value.length <= 80;
-const { look, "at-relay": atRelay, seal, written, take, shut, turned, letter, end } = fieldsOf;
+const { look, seal, written, take, shut, turned, letter, no, end } = fieldsOf;
 const oursFieldsOf: { readonly [K in OursKind]: Readonly<Record<string, Check>> } = {
-  ...{ look, "at-relay": atRelay, seal, written, take, shut, turned, letter, end },
-  invite: { lang: isText, name: isName },
-  join: { text: isText, name: isName },
-  heard: { choice: isNumber },
+  ...{ look, "at-relay": {}, seal, written, take, shut, turned, letter, no, "going-on": {}, end },
+  invite: { lang: isText },
+  join: { text: isText },
+  heard: { choice: isNumber, name: isName },
   said: {},
   share: {
     type: isText,

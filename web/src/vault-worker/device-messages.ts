@@ -69,15 +69,48 @@ export type Told =
 export type PairingEnd = "expired" | "taken" | "damaged" | "commitment" | "weak-key" | "words" | "stopped";
 export type Words = readonly string[];
 
-export type PairingView =
-  | { readonly kind: "burnt"; readonly why: PairingEnd }
-  /** `answer` goes into the mailbox, for the inviter. */
-  | {
-      readonly kind: "compare";
-      readonly read: Words;
-      readonly choices: readonly Words[];
-      readonly answer?: Bytes;
-    };
+/** One of a mailbox's two slots. */
+export interface MailPlace {
+  readonly mailbox: Bytes;
+  readonly slot: 1 | 2;
+}
+/** `refusal`: to be put where the other device looks, so that it doesn't wait for nothing. */
+export interface BurntView {
+  readonly kind: "burnt";
+  readonly why: PairingEnd;
+  readonly refusal?: MailPlace & { readonly bytes: Bytes };
+}
+/** `answer` goes into the mailbox, for the inviter. `no`: where the other device would say that the words differ. */
+export interface CompareView {
+  readonly kind: "compare";
+  readonly read: Words;
+  readonly choices: readonly Words[];
+  readonly no: MailPlace;
+  readonly answer?: Bytes;
+}
+export type PairingView = BurntView | CompareView;
+export interface MailLetter {
+  readonly mailbox: Bytes;
+  readonly bytes: Bytes;
+}
+interface Waiting {
+  readonly kind: "waiting";
+  /** Where the next letter will lie. */
+  readonly mailbox: Bytes;
+  readonly no: MailPlace;
+}
+
+/** A pairing on its way. `letters`: still to be put into mailboxes or, on the new device when `confirmed`, taken already. */
+export interface GoingOn {
+  readonly kind: "going-on";
+  readonly step: "invited" | "asked" | "comparing" | "confirmed";
+  readonly role?: "inviter" | "joiner";
+  readonly mailbox: Bytes;
+  readonly minutes: number;
+  readonly fragment?: string;
+  readonly compare?: CompareView;
+  readonly letters: readonly MailLetter[];
+}
 
 export interface DeviceExchanges {
   readonly look: { readonly ask: Record<never, never>; readonly answer: SpaceView | NoSpace };
@@ -149,27 +182,30 @@ export interface DeviceExchanges {
   readonly heard: {
     readonly ask: { readonly choice: number; readonly at: Place };
     readonly answer:
-      | { readonly kind: "burnt"; readonly why: PairingEnd }
+      | BurntView
       /** On the old device: a mailbox and a letter each. */
-      | {
-          readonly kind: "let-in";
-          readonly letters: readonly { readonly mailbox: Bytes; readonly bytes: Bytes }[];
-          readonly space: SpaceView;
-        }
-      /** On the new one: where the first letter lies. */
-      | { readonly kind: "waiting"; readonly mailbox: Bytes };
+      | { readonly kind: "let-in"; readonly letters: readonly MailLetter[]; readonly space: SpaceView }
+      /** On the new one. */
+      | Waiting;
+  };
+  /** What lay where the other device says no. */
+  readonly no: {
+    readonly ask: { readonly bytes: Uint8Array };
+    readonly answer: BurntView | { readonly kind: "not-theirs" };
+  };
+  /** What was begun before this page was loaded anew. */
+  readonly "going-on": {
+    readonly ask: Record<never, never>;
+    readonly answer: GoingOn | { readonly kind: "nothing-going-on" };
   };
   /** The letters that came so far. */
   readonly handed: {
     readonly ask: { readonly letters: readonly Uint8Array[] };
-    readonly answer:
-      | { readonly kind: "waiting"; readonly mailbox: Bytes }
-      | { readonly kind: "burnt"; readonly why: PairingEnd }
-      | SpaceView;
+    readonly answer: Waiting | BurntView | SpaceView;
   };
   readonly end: {
     readonly ask: { readonly why: PairingEnd };
-    readonly answer: { readonly kind: "burnt"; readonly why: PairingEnd };
+    readonly answer: BurntView;
   };
 }
 

@@ -1,164 +1,34 @@
 // A space in the worker, my devices' or ours (shelves.ts): read from the disk, changed, kept again, under the lock that tabs share, so that two
 // tabs never seal two frames with one number. What is answered is on the disk.
 import {
-  activeMembers,
   createPrivateSpace,
   frameHash,
   isOpen,
   type Mine,
-  myPerson,
-  openFrame,
   overdue,
   removeDevice,
-  reveal,
-  rotate,
-  rotationDue,
-  type Space,
-  type StoredFact,
-  sealFacts,
-  sealHead,
   sha256,
-  toBatches,
-  tokensOf,
   type Vault,
-  type Writing,
 } from "@unhurried/vault";
-import type { DeviceAnswer, DeviceAsk, Place, SpaceView, Told } from "./device-messages.ts";
-import type { Trouble, VaultEvent } from "./messages.ts";
+import { mostLater, type Opening, openOne, sealPending, withHead } from "./device-frames.ts";
+import type { DeviceAnswer, DeviceAsk, SpaceView, Told } from "./device-messages.ts";
+import {
+  type DeviceSurroundings,
+  hex,
+  isIn,
+  mineOf,
+  noPlace,
+  noSpace,
+  trouble,
+  viewOf,
+  withFrames,
+  withNewest,
+  writingOf,
+} from "./device-view.ts";
+import type { Trouble } from "./messages.ts";
 import type { Shelf } from "./shelves.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-export interface DeviceSurroundings {
-  readonly vault: () => Vault | undefined;
-  readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>;
-  readonly tellOtherTabs: (event: VaultEvent) => void;
-}
-
-export const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-export const noPlace: Place = { n: 0, acc: new Uint8Array(32) };
-const noSpace = { kind: "no-space" } as const;
-export const trouble = (why: Trouble["why"]): Trouble => ({ kind: "trouble", why });
-
-const isIn = ({ roster, me }: Space): boolean =>
-  activeMembers(roster).some(({ writer }) => hex(writer) === hex(me.writer));
-
-/** Everybody else who is in has written under the newest key, so everybody has the newest tokens. */
-function allHaveNewest(space: Space): boolean {
-  const newest = Math.max(...space.epochs.map(({ epoch }) => epoch));
-  return activeMembers(space.roster).every(({ writer }) => {
-    const name = hex(writer);
-    return name === hex(space.me.writer) || (space.chains.get(name)?.epoch ?? 0) >= newest;
-  });
-}
-
-export function viewOf({ space, door, atRelay, headDay }: Mine): SpaceView {
-  const { generation, hashes } = tokensOf(space);
-  const isOut = !isIn(space);
-  const mine = hex(space.me.writer);
-  const members = activeMembers(space.roster);
-  const rank = members.find(({ writer }) => hex(writer) === mine)?.rank;
-  // In the order they came, those that have gone counted too: a number never becomes another device's.
-  const order = [...space.roster.members.keys()];
-  const devices = members.map((member) => ({
-    name: hex(member.writer),
-    number: order.indexOf(hex(member.writer)) + 1,
-    mine: hex(member.writer) === mine,
-    mayGo: rank !== undefined && member.rank > rank,
-  }));
-  return {
-    kind: "space",
-    id: space.id,
-    write: reveal(door.tokens.write),
-    admin: reveal(door.tokens.admin),
-    hashes,
-    atRelay,
-    devices: devices.sort((a, b) => a.number - b.number),
-    isOut,
-    headDay,
-    isOpen: isOpen(space),
-    person: myPerson(space),
-    writer: mine,
-    theyLeft: space.kind === "shared" && space.left[myPerson(space) === 0 ? 1 : 0],
-    turn: !isOut && atRelay && generation > door.generation && allHaveNewest(space),
-  };
-}
-
-export const mineOf = (space: Space): Mine => {
-  const { generation, tokens } = tokensOf(space);
-  const nothing = { cursor: 0, headDay: 0, waiting: [], later: [] };
-  return { space, door: { generation, tokens }, atRelay: false, ...nothing };
-};
-
-export const writingOf = ({ ports }: Vault, at: Place): Writing => ({
-  random: ports.random,
-  now: ports.now(),
-  relay: { n: at.n, acc: at.acc as Bytes },
-});
-
-export const withFrames = <M extends Mine>(mine: M, space: Space, frames: readonly Bytes[]): M => ({
-  ...mine,
-  space,
-  waiting: [...mine.waiting, ...frames],
-});
-
-/** Facts that aren't in the space yet, and a new key first where one is due. */
-async function sealPending<M extends Mine>(shelf: Shelf<M>, vault: Vault, before: M, at: Place): Promise<M> {
-  const writing = writingOf(vault, at);
-  if (!isIn(before.space) || !isOpen(before.space)) return before;
-  const { facts, after } = await shelf.pending(vault, before);
-  let mine = after;
-  const due = rotationDue(mine.space, writing.now);
-  if (due !== undefined) {
-    const turned = rotate(mine.space, due, writing);
-    mine = withFrames(mine, turned.space, turned.frames);
-  }
-  for (const batch of toBatches(facts)) {
-    const sealed = sealFacts(mine.space, batch, writing);
-    if (!sealed.ok) throw new Error(sealed.error.kind);
-    mine = withFrames(mine, sealed.value.space, [sealed.value.frame]);
-  }
-  return mine;
-}
-
-function withHead<M extends Mine>(vault: Vault, mine: M, at: Place, headDay = mine.headDay): M {
-  const sealed = isIn(mine.space) ? sealHead(mine.space, writingOf(vault, at)) : undefined;
-  if (!sealed?.ok) return mine;
-  return { ...withFrames(mine, sealed.value.space, [sealed.value.frame]), headDay };
-}
-
-const mostLater = 256;
-/** Frames that may be read once something else has come. */
-const comesLater = ["kid", "writer", "omitted"];
-
-interface Opening {
-  space: Space;
-  readonly facts: StoredFact[];
-  readonly told: Told[];
-  readonly troubles: string[];
-  newKey: boolean;
-}
-
-/** false: it waits for something else. */
-function openOne(opening: Opening, bytes: Bytes, now: number, ownHashes: Map<string, string>): boolean {
-  const known = opening.space.epochs.length;
-  const opened = openFrame(opening.space, bytes, { now });
-  opening.space = opened.space;
-  if (opened.saw !== undefined) {
-    opening.told.push({ kind: "author-saw", ...opened.saw });
-    if (!opened.saw.byOther) ownHashes.set(hex(frameHash(bytes)), hex(sha256(bytes)));
-  }
-  opening.facts.push(...opened.facts);
-  const covered = opened.covered?.flatMap((hash) => ownHashes.get(hex(hash)) ?? []) ?? [];
-  if (covered.length > 0) opening.told.push({ kind: "covered", hashes: covered });
-  if (opened.space.epochs.length > known) opening.newKey = true;
-  const kinds = opened.troubles.map(({ kind }) => kind);
-  if (kinds.some((kind) => comesLater.includes(kind))) return false;
-  // A key from before this device came was handed over, and isn't wrapped for it.
-  opening.troubles.push(...kinds.filter((kind) => kind !== "epoch-left-out"));
-  return true;
-}
 
 export function createDeviceSpace<M extends Mine>(
   { vault: open, inTurn, tellOtherTabs }: DeviceSurroundings,
@@ -253,17 +123,12 @@ export function createDeviceSpace<M extends Mine>(
   };
 }
 
-function withNewest<M extends Mine>(mine: M): M {
-  const { generation, tokens } = tokensOf(mine.space);
-  return generation > mine.door.generation ? { ...mine, door: { generation, tokens } } : mine;
-}
-
 /** Only my devices' space is begun by asking; ours comes out of a pairing. */
-export async function beginMine(
+export const beginMine = (
   { vault: open, inTurn }: DeviceSurroundings,
   shelf: Shelf<Mine>,
-): Promise<SpaceView | Trouble> {
-  return inTurn(async () => {
+): Promise<SpaceView | Trouble> =>
+  inTurn(async () => {
     const vault = open();
     if (vault === undefined) return trouble("locked");
     const there = await shelf.read(vault);
@@ -273,4 +138,3 @@ export async function beginMine(
     await shelf.keep(vault, mine);
     return viewOf(mine);
   });
-}

@@ -154,16 +154,110 @@ test("wrong words burn it on the side that said so, and nobody is let in", async
   await phone.mine<"begin", "space">("space", { what: "begin" });
   const { there, here } = await compared(phone, laptop);
   const wrong = (choiceOf(there.choices, here.read) + 1) % 4;
-  expect(await phone.mine<"heard", "burnt">("burnt", { what: "heard", choice: wrong, at })).toEqual({
-    kind: "burnt",
-    why: "words",
-  });
-  expect(await laptop.mine<"heard", "burnt">("burnt", { what: "heard", choice: -1, at })).toEqual({
-    kind: "burnt",
-    why: "words",
-  });
+  for (const [device, choice] of [
+    [phone, wrong],
+    [laptop, -1],
+  ] as const) {
+    const burnt = await device.mine<"heard", "burnt">("burnt", { what: "heard", choice, at });
+    expect(burnt.why).toBe("words");
+  }
   const { devices } = await phone.mine<"look", "space">("space", { what: "look" });
   expect(devices.length).toBe(1);
+});
+
+/** The page is loaded anew: another worker on the same disk, and the question whether something was going on. */
+async function loadedAnew(device: Device) {
+  const again = createDevice(device.store);
+  await again.ask("open", {});
+  return { again, going: await again.mine<"going-on", "going-on">("going-on", { what: "going-on" }) };
+}
+const fragmentText = (fragment = "") => `https://example.org/j${fragment}`;
+
+test("a page loaded anew at every step goes on where it was, on both sides, to the same end", async () => {
+  const [phone, laptop] = [await withVault(fact(1)), await withVault(fact(2))];
+  await phone.mine<"begin", "space">("space", { what: "begin" });
+  const { fragment } = await phone.mine<"invite", "invited">("invited", { what: "invite", lang: "en" });
+  const invited = await loadedAnew(phone);
+  expect(invited.going).toMatchObject({ step: "invited", fragment });
+  const { letter } = await laptop.mine<"join", "joined">("joined", {
+    what: "join",
+    text: fragmentText(fragment),
+  });
+  const asked = await loadedAnew(laptop);
+  expect(asked.going).toMatchObject({ step: "asked", letters: [{ bytes: letter }] });
+  const there = await invited.again.mine<"letter", "compare">("compare", { what: "letter", bytes: letter });
+  const answer = there.answer as Uint8Array;
+  const here = await asked.again.mine<"letter", "compare">("compare", { what: "letter", bytes: answer });
+
+  const old = await loadedAnew(phone);
+  expect(old.going).toMatchObject({
+    step: "comparing",
+    role: "inviter",
+    compare: { read: there.read, answer },
+  });
+  const choices = old.going.compare?.choices ?? [];
+  const letIn = await old.again.mine<"heard", "let-in">("let-in", {
+    what: "heard",
+    choice: choiceOf(choices, here.read),
+    at,
+  });
+  const handing = await loadedAnew(phone);
+  expect(handing.going).toMatchObject({ step: "confirmed", letters: letIn.letters });
+  const fresh = await loadedAnew(laptop);
+  await fresh.again.mine<"heard", "waiting">("waiting", {
+    what: "heard",
+    choice: choiceOf(fresh.going.compare?.choices ?? [], there.read),
+    at,
+  });
+  const last = await loadedAnew(laptop);
+  expect(last.going).toMatchObject({ step: "confirmed", role: "joiner" });
+  const letters = letIn.letters.map(({ bytes }) => bytes);
+  await last.again.mine<"handed", "space">("space", { what: "handed", letters });
+  await handing.again.mine<"end", "burnt">("burnt", { what: "end", why: "stopped" });
+  for (const device of [handing.again, last.again])
+    await device.mine<"going-on", "nothing-going-on">("nothing-going-on", { what: "going-on" });
+});
+
+test("a pairing lies sealed on the disk, and one that is spoilt or over is none", async () => {
+  const phone = await withVault();
+  const { fragment } = await phone.mine<"invite", "invited">("invited", { what: "invite", lang: "en" });
+  const kept = (await phone.store.readSlot("pairing")) as Uint8Array<ArrayBuffer>;
+  const secret = Buffer.from(fragment.slice(4), "base64url").subarray(16, 48);
+  expect(Buffer.from(kept).includes(secret)).toBe(false);
+  await phone.store.writeSlot(
+    "pairing",
+    kept.map((byte, at) => (at === 60 ? byte ^ 1 : byte)),
+  );
+  await phone.mine<"going-on", "nothing-going-on">("nothing-going-on", { what: "going-on" });
+  await phone.store.writeSlot("pairing", kept);
+  await phone.mine<"going-on", "going-on">("going-on", { what: "going-on" });
+  await phone.mine<"end", "burnt">("burnt", { what: "end", why: "stopped" });
+  expect((await phone.store.readSlot("pairing"))?.length).toBe(0);
+});
+
+test.each([
+  ["the old device", "words"],
+  ["the new device", "words"],
+  ["the old device", "stopped"],
+  ["the new device", "stopped"],
+] as const)("when %s says no (%s), the other one hears it at once and ends too", async (who, why) => {
+  const [phone, laptop] = [await withVault(fact(1)), await withVault()];
+  await phone.mine<"begin", "space">("space", { what: "begin" });
+  const { there, here } = await compared(phone, laptop);
+  const [first, second, listensAt] =
+    who === "the old device" ? [phone, laptop, here.no] : [laptop, phone, there.no];
+  const { refusal } =
+    why === "words"
+      ? await first.mine<"heard", "burnt">("burnt", { what: "heard", choice: -1, at })
+      : await first.mine<"end", "burnt">("burnt", { what: "end", why });
+  expect([refusal?.mailbox, refusal?.slot]).toEqual([listensAt.mailbox, listensAt.slot]);
+  const bytes = refusal?.bytes as Uint8Array;
+  const forged = bytes.map((byte, i) => (i === 60 ? byte ^ 1 : byte));
+  await second.mine<"no", "not-theirs">("not-theirs", { what: "no", bytes: forged });
+  // Sabotage: one's own no, played back, is not the other's.
+  await first.mine<"no", "not-theirs">("not-theirs", { what: "no", bytes });
+  expect(await second.mine<"no", "burnt">("burnt", { what: "no", bytes })).toEqual({ kind: "burnt", why });
+  await second.mine<"heard", "burnt">("burnt", { what: "heard", choice: 0, at });
 });
 
 test("a second joiner of the same link burns it", async () => {

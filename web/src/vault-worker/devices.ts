@@ -2,7 +2,8 @@
 // people have one device, and the curves weigh more than all the rest of the vault.
 import type { DeviceAnswer, DeviceAsk, DeviceKind } from "./device-messages.ts";
 import { createDevicePairing } from "./device-pairing.ts";
-import { beginMine, createDeviceSpace, type DeviceSurroundings } from "./device-space.ts";
+import { beginMine, createDeviceSpace } from "./device-space.ts";
+import type { DeviceSurroundings } from "./device-view.ts";
 import type { Trouble } from "./messages.ts";
 import { mineShelf } from "./shelves.ts";
 

@@ -1,24 +1,19 @@
 // What a page and its vault worker say to each other about the space two people share. Types alone. The space itself is
 // kept in step as my devices' is (device-messages.ts); what differs is how it begins, what is said in it, and its end.
 import type {
+  BurntView,
   DeviceExchanges,
   Frame,
   NoSpace,
-  PairingEnd,
+  PairingView,
   Place,
   SpaceView,
-  Words,
 } from "./device-messages.ts";
 import type { StoredFact } from "./messages.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Same = "look" | "at-relay" | "seal" | "written" | "take" | "shut" | "turned";
+type Same = "look" | "at-relay" | "seal" | "written" | "take" | "shut" | "turned" | "going-on" | "no" | "end";
 
-export type OursEnd = PairingEnd | "own-link" | "has-ours";
-interface Burnt {
-  readonly kind: "burnt";
-  readonly why: OursEnd;
-}
 /** All that was said here, and how the space stands. */
 export interface Said {
   readonly kind: "said";
@@ -27,9 +22,8 @@ export interface Said {
 }
 
 export interface OursExchanges extends Pick<DeviceExchanges, Same> {
-  /** `name`: what the other is to call me. It goes nowhere before both found the words. */
   readonly invite: {
-    readonly ask: { readonly lang: string; readonly name: string };
+    readonly ask: { readonly lang: string };
     readonly answer:
       | {
           readonly kind: "invited";
@@ -41,7 +35,7 @@ export interface OursExchanges extends Pick<DeviceExchanges, Same> {
       | { readonly kind: "no-invite"; readonly why: "has-ours" };
   };
   readonly join: {
-    readonly ask: { readonly text: string; readonly name: string };
+    readonly ask: { readonly text: string };
     readonly answer:
       | { readonly kind: "joined"; readonly mailbox: Bytes; readonly letter: Bytes }
       | {
@@ -51,21 +45,19 @@ export interface OursExchanges extends Pick<DeviceExchanges, Same> {
   };
   readonly letter: {
     readonly ask: { readonly bytes: Uint8Array };
-    readonly answer:
-      | Burnt
-      | {
-          readonly kind: "compare";
-          readonly read: Words;
-          readonly choices: readonly Words[];
-          readonly answer?: Bytes;
-        };
+    readonly answer: PairingView;
   };
-  /** Which of the choices was heard; -1 for none. The space is here then, and opens when the other found theirs. */
+  /**
+   * Which of the choices was heard; -1 for none. `name`: what the other is to call me; it goes nowhere before. The space
+   * is here then, and opens when the other found theirs.
+   */
   readonly heard: {
-    readonly ask: { readonly choice: number };
-    readonly answer: Burnt | SpaceView;
+    readonly ask: { readonly choice: number; readonly name: string };
+    readonly answer:
+      | BurntView
+      | { readonly kind: "burnt"; readonly why: "own-link" | "has-ours" }
+      | SpaceView;
   };
-  readonly end: { readonly ask: { readonly why: PairingEnd }; readonly answer: Burnt };
   readonly said: { readonly ask: Record<never, never>; readonly answer: Said | NoSpace };
   /** The one act by which anything is shared. Only what may be (vault: who-may-write) goes. */
   readonly share: {

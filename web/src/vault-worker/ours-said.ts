@@ -16,8 +16,8 @@ import {
   type Vault,
   voiceOf,
 } from "@unhurried/vault";
+import type { createDeviceSpace } from "./device-space.ts";
 import {
-  type createDeviceSpace,
   type DeviceSurroundings,
   hex,
   noPlace,
@@ -25,7 +25,7 @@ import {
   viewOf,
   withFrames,
   writingOf,
-} from "./device-space.ts";
+} from "./device-view.ts";
 import type { Trouble } from "./messages.ts";
 import type { OursAnswer, OursAsk, Said } from "./ours-messages.ts";
 

@@ -54,8 +54,8 @@ function must<A extends { kind: string }, K extends A["kind"]>(answer: A, kind: 
 }
 
 async function compared(one: Person, other: Person) {
-  const { fragment } = must(await one.ours<"invite">({ what: "invite", lang: "en", name: "Ann" }), "invited");
-  const joined = must(await other.ours<"join">({ what: "join", text: fragment, name: "Bo" }), "joined");
+  const { fragment } = must(await one.ours<"invite">({ what: "invite", lang: "en" }), "invited");
+  const joined = must(await other.ours<"join">({ what: "join", text: fragment }), "joined");
   const there = must(await one.ours<"letter">({ what: "letter", bytes: joined.letter }), "compare");
   const answer = there.answer as Uint8Array;
   const here = must(await other.ours<"letter">({ what: "letter", bytes: answer }), "compare");
@@ -68,8 +68,8 @@ async function couple(log: Uint8Array[]) {
   const [one, other] = [await createPerson(), await createPerson()];
   const { there, here, fragment } = await compared(one, other);
   const choice = (view: typeof here, read: readonly string[]) => choiceOf(view.choices, read);
-  must(await one.ours<"heard">({ what: "heard", choice: choice(there, here.read) }), "space");
-  must(await other.ours<"heard">({ what: "heard", choice: choice(here, there.read) }), "space");
+  must(await one.ours<"heard">({ what: "heard", choice: choice(there, here.read), name: "Ann" }), "space");
+  must(await other.ours<"heard">({ what: "heard", choice: choice(here, there.read), name: "Bo" }), "space");
   for (const person of [one, other, one, other]) await person.exchange(log);
   for (const person of [one, other]) await person.exchange(log);
   return { one, other, fragment };
@@ -111,26 +111,41 @@ test("only what may be shared is, and only by asking for it", async () => {
   expect((await other.said()).facts.map(({ type }) => type).sort()).toEqual(["name", "name", "told"]);
 });
 
-test("wrong words leave no space on either side; the other who was right waits, and can let it go", async () => {
+test("wrong words leave no space on either side, and the other who was right hears of it", async () => {
   const [one, other] = [await createPerson(), await createPerson()];
   const { here, there } = await compared(one, other);
-  expect(await one.ours<"heard">({ what: "heard", choice: -1 })).toEqual({ kind: "burnt", why: "words" });
-  expect((await one.ours<"look">({ what: "look" })).kind).toBe("no-space");
   const right = choiceOf(here.choices, there.read);
-  const waiting = must(await other.ours<"heard">({ what: "heard", choice: right }), "space");
+  const waiting = must(await other.ours<"heard">({ what: "heard", choice: right, name: "Bo" }), "space");
   expect(waiting.isOpen).toBe(false);
-  expect((await other.ours<"forget">({ what: "forget" })).kind).toBe("forgotten");
+  const burnt = must(await one.ours<"heard">({ what: "heard", choice: -1, name: "Ann" }), "burnt");
+  expect(burnt.why).toBe("words");
+  expect((await one.ours<"look">({ what: "look" })).kind).toBe("no-space");
+  const refusal = "refusal" in burnt ? burnt.refusal : undefined;
+  expect(refusal?.mailbox).toEqual(here.no.mailbox);
+  // Anybody can write a letter: only the other's counts.
+  const forged = await other.ours<"no">({ what: "no", bytes: random(512) });
+  expect(forged.kind).toBe("not-theirs");
+  const heard = await other.ours<"no">({ what: "no", bytes: refusal?.bytes ?? random(1) });
+  expect(heard).toEqual({ kind: "burnt", why: "words" });
   expect((await other.ours<"look">({ what: "look" })).kind).toBe("no-space");
+});
+
+test("a page that is loaded anew goes on with the link it made; my devices know nothing of it", async () => {
+  const one = await createPerson();
+  const made = must(await one.ours<"invite">({ what: "invite", lang: "en" }), "invited");
+  expect((await one.ask("devices", { what: "going-on" })).kind).toBe("nothing-going-on");
+  const going = await one.ours<"going-on">({ what: "going-on" });
+  expect(going).toMatchObject({ kind: "going-on", step: "invited", fragment: made.fragment, minutes: 60 });
 });
 
 test("one's own link is known, and nobody has two spaces", async () => {
   const one = await createPerson();
-  const { fragment } = must(await one.ours<"invite">({ what: "invite", lang: "en", name: "Ann" }), "invited");
-  const again = await one.ours<"join">({ what: "join", text: fragment, name: "Ann" });
+  const { fragment } = must(await one.ours<"invite">({ what: "invite", lang: "en" }), "invited");
+  const again = await one.ours<"join">({ what: "join", text: fragment });
   expect(again).toEqual({ kind: "no-invite", why: "own-link" });
   const log: Uint8Array[] = [];
   const paired = (await couple(log)).one;
-  const third = await paired.ours<"invite">({ what: "invite", lang: "en", name: "Ann" });
+  const third = await paired.ours<"invite">({ what: "invite", lang: "en" });
   expect(third).toEqual({ kind: "no-invite", why: "has-ours" });
 });
 
@@ -148,7 +163,7 @@ test("leaving quietly says nothing; a farewell does; either way keys and words a
   expect((await other.said()).space.theyLeft).toBe(true);
   expect((await one.ours<"look">({ what: "look" })).kind).toBe("no-space");
   expect((await one.store.readSlot("ours"))?.length).toBe(0);
-  expect(await one.ours<"join">({ what: "join", text: fragment, name: "Ann" })).toEqual({
+  expect(await one.ours<"join">({ what: "join", text: fragment })).toEqual({
     kind: "no-invite",
     why: "own-link",
   });

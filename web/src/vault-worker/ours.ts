@@ -1,5 +1,6 @@
 // Our space, in the worker: the table of what can be asked. A piece of its own, as my devices are (devices.ts).
-import { createDeviceSpace, type DeviceSurroundings } from "./device-space.ts";
+import { createDeviceSpace } from "./device-space.ts";
+import type { DeviceSurroundings } from "./device-view.ts";
 import type { Trouble } from "./messages.ts";
 import type { OursAnswer, OursAsk, OursKind } from "./ours-messages.ts";
 import { createOursPairing } from "./ours-pairing.ts";

@@ -8,7 +8,15 @@ import { deleteDB } from "idb";
 import { connect, type Database, storeNames, strict, whyOf } from "./database.ts";
 import type { Place } from "./messages.ts";
 
-const keyOf = { lock: "l", head: "h", snapshot: "s", tries: "t", mine: "m", ours: "o" } as const;
+const keyOf = {
+  lock: "l",
+  head: "h",
+  snapshot: "s",
+  tries: "t",
+  mine: "m",
+  pairing: "p",
+  ours: "o",
+} as const;
 
 /** The database says why in the vault's own words. */
 const toTrouble = (problem: unknown): unknown => {

@@ -1,126 +1,21 @@
 // Adding one of my own devices, on both sides (protocol §3.5): a link, a mailbox at the relay, words compared, and
 // everything handed over. Whatever goes wrong burns the invitation and says why; what is on the devices stays as it was.
-import type { CodeName } from "@unhurried/sync/wire";
-import type { PairingEnd, SpaceView, Words } from "../../vault-worker/device-messages.ts";
+// A page that is loaded anew goes on where it was: every step is kept before it is answered.
+import type { CompareView, GoingOn, SpaceView } from "../../vault-worker/device-messages.ts";
 import type { Room } from "../room.ts";
+import {
+  type Adding,
+  chosen,
+  type Doing,
+  must,
+  orTheirNo,
+  running,
+  type Step,
+  unlessStopped,
+} from "./adding.ts";
 import { noteSpace, placeOf } from "./in-step.ts";
 import { remember } from "./keep.ts";
-import { askRelay, pause } from "./relay.ts";
-
-/** Each has its sentence in the catalogue. */
-export type End =
-  | PairingEnd
-  | "no-connection"
-  | "host-closed"
-  | "host-busy"
-  | "not-a-link"
-  | "newer"
-  | "has-devices"
-  | "not-kept";
-export type Step =
-  | { readonly kind: "busy" }
-  | { readonly kind: "link"; readonly link: string }
-  | { readonly kind: "asked" }
-  | { readonly kind: "compare"; readonly read: Words; readonly choices: readonly Words[] }
-  | { readonly kind: "handing" }
-  | { readonly kind: "done" }
-  | { readonly kind: "ended"; readonly why: End };
-
-export interface Adding {
-  /** Which of the choices; -1 for none of them. */
-  readonly heard: (choice: number) => void;
-  readonly stop: () => void;
-}
-
-class Ended extends Error {
-  readonly why: End;
-  constructor(why: End) {
-    super(why);
-    this.why = why;
-  }
-}
-const end = (why: End): never => {
-  throw new Ended(why);
-};
-
-const askAgainMs = 1_500;
-const patienceMs = 15 * 60_000;
-
-function endOf(code: CodeName | "no-connection"): End {
-  if (code === "no-connection") return code;
-  if (code === "taken") return "taken";
-  if (code === "not-here") return "expired";
-  return code === "invite-needed" || code === "unavailable" ? "host-closed" : "host-busy";
-}
-
-type Message = Parameters<typeof askRelay>[0];
-async function mustAsk(message: Message, fine: readonly CodeName[] = []): Promise<void> {
-  const answer = await askRelay(message);
-  if (answer.kind === "refused" && !fine.includes(answer.code as CodeName)) end(endOf(answer.code));
-}
-
-/** Asks until the letter is there. A connection that comes and goes is waited for. */
-async function letterFrom(
-  signal: AbortSignal,
-  mailbox: Uint8Array,
-  slot: 1 | 2,
-  later: readonly string[],
-): Promise<Uint8Array> {
-  const until = Date.now() + patienceMs;
-  for (let last: End = "expired"; ; ) {
-    if (signal.aborted) end("stopped");
-    const answer = await askRelay({ kind: "collect", mailbox, slot });
-    if (answer.kind === "answered" && answer.message?.kind === "letter") return answer.message.letter;
-    const code = answer.kind === "refused" ? answer.code : "broken";
-    if (!later.includes(code)) end(endOf(code));
-    last = code === "no-connection" ? code : "expired";
-    if (Date.now() > until) end(last);
-    await pause(askAgainMs);
-  }
-}
-const usual = ["not-yet", "no-connection", "slow-down", "stopping", "unavailable"];
-
-/** Runs one side; `say` hears each step. The person's choice is waited for in between. */
-function running(
-  room: Room,
-  say: (step: Step) => void,
-  run: (signal: AbortSignal, choice: Promise<number>) => Promise<void>,
-): Adding {
-  const controller = new AbortController();
-  let choose: (choice: number) => void = () => {};
-  const choice = new Promise<number>((resolve) => {
-    choose = resolve;
-  });
-  const tell = (step: Step): void => {
-    if (!controller.signal.aborted) say(step);
-  };
-  say({ kind: "busy" });
-  run(controller.signal, choice).then(
-    () => tell({ kind: "done" }),
-    (problem: unknown) => {
-      const why = problem instanceof Ended ? problem.why : "damaged";
-      tell({ kind: "ended", why });
-      void room.vault.devices({ what: "end", why: "stopped" });
-    },
-  );
-  return {
-    heard: (one) => choose(one),
-    stop: () => {
-      controller.abort();
-      choose(-1);
-    },
-  };
-}
-
-/** What the worker answered, or the end. */
-function must<A extends { readonly kind: string }, K extends A["kind"]>(
-  answer: A,
-  kind: K,
-): Extract<A, { kind: K }> {
-  if (answer.kind === kind) return answer as Extract<A, { kind: K }>;
-  const { why } = answer as { readonly why?: End };
-  return end(answer.kind === "burnt" && why !== undefined ? why : "not-kept");
-}
+import { end, handInLetters, letterFrom, mustAsk, usual } from "./mailbox.ts";
 
 async function spaceAtRelay(room: Room): Promise<void> {
   const view: SpaceView = must(await room.vault.devices({ what: "begin" }), "space");
@@ -137,36 +32,36 @@ async function spaceAtRelay(room: Room): Promise<void> {
   noteSpace(room, await room.vault.devices({ what: "at-relay" }));
 }
 
+/** The old device, from the link that is out. */
+async function awaitJoiner(
+  doing: Doing,
+  { mailbox, fragment, minutes }: Pick<GoingOn, "mailbox" | "minutes"> & { fragment: string },
+) {
+  unlessStopped(doing);
+  const base = import.meta.env.BASE_URL.replace(/\/$/, "");
+  doing.say({ kind: "link", link: `${location.origin}${base}/j${fragment}` });
+  const letter = await letterFrom(doing.signal, mailbox, 1, usual);
+  const compare = must(await doing.room.vault.devices({ what: "letter", bytes: letter }), "compare");
+  await letThemIn(doing, mailbox, compare, minutes);
+}
+
+async function letThemIn(doing: Doing, mailbox: Uint8Array, compare: CompareView, minutes: number) {
+  const { room } = doing;
+  if (compare.answer === undefined) return end("damaged");
+  await mustAsk({ kind: "post", mailbox, slot: 2, letter: compare.answer }, ["taken"]);
+  const choice = await chosen(doing, compare);
+  const letIn = must(await room.vault.devices({ what: "heard", choice, at: placeOf(room) }), "let-in");
+  noteSpace(room, letIn.space);
+  await handInLetters(letIn.letters, minutes);
+}
+
 /** On the device that is there already. `lang`: whose words are compared. */
 export const addDevice = (room: Room, lang: string, say: (step: Step) => void): Adding =>
-  running(room, say, async (signal, choice) => {
+  running(room, say, async (doing) => {
     await spaceAtRelay(room);
     const invited = must(await room.vault.devices({ what: "invite", lang }), "invited");
-    const { mailbox, minutes, fragment } = invited;
-    await mustAsk({ kind: "mailbox", mailbox, minutes });
-    if (signal.aborted) end("stopped");
-    say({
-      kind: "link",
-      link: `${location.origin}${import.meta.env.BASE_URL.replace(/\/$/, "")}/j${fragment}`,
-    });
-    const letter = await letterFrom(signal, mailbox, 1, usual);
-    const compare = must(await room.vault.devices({ what: "letter", bytes: letter }), "compare");
-    if (compare.answer === undefined) return end("damaged");
-    await mustAsk({ kind: "post", mailbox, slot: 2, letter: compare.answer });
-    if (signal.aborted) end("stopped");
-    say(compare);
-    const found = await choice;
-    if (signal.aborted) end("stopped");
-    say({ kind: "handing" });
-    const letIn = must(
-      await room.vault.devices({ what: "heard", choice: found, at: placeOf(room) }),
-      "let-in",
-    );
-    noteSpace(room, letIn.space);
-    for (const one of letIn.letters) {
-      await mustAsk({ kind: "mailbox", mailbox: one.mailbox, minutes }, ["taken"]);
-      await mustAsk({ kind: "post", mailbox: one.mailbox, slot: 1, letter: one.bytes });
-    }
+    await mustAsk({ kind: "mailbox", mailbox: invited.mailbox, minutes: invited.minutes });
+    await awaitJoiner(doing, invited);
   });
 
 const noInvite = {
@@ -177,32 +72,75 @@ const noInvite = {
   "has-devices": "has-devices",
 } as const;
 
+/** The new device, once its letter is to be in the mailbox. */
+async function awaitAnswer(doing: Doing, mailbox: Uint8Array, letter: Uint8Array, fine: readonly "taken"[]) {
+  await mustAsk({ kind: "post", mailbox, slot: 1, letter }, fine);
+  unlessStopped(doing);
+  doing.say({ kind: "asked" });
+  const answer = await letterFrom(doing.signal, mailbox, 2, usual);
+  await findWords(doing, must(await doing.room.vault.devices({ what: "letter", bytes: answer }), "compare"));
+}
+
+async function findWords(doing: Doing, compare: CompareView): Promise<void> {
+  const choice = await chosen(doing, compare);
+  const { room } = doing;
+  await fetchAll(doing, await room.vault.devices({ what: "heard", choice, at: placeOf(room) }), []);
+}
+
+type Heard = Awaited<ReturnType<typeof askWhatIsLeft>>;
+const askWhatIsLeft = (room: Room, letters: readonly Uint8Array[]) =>
+  room.vault.devices({ what: "handed", letters });
+
+/** Letter by letter. `came`: fetched before, for a mailbox gives each once. */
+async function fetchAll(
+  doing: Doing,
+  first: Heard | Awaited<ReturnType<typeof doing.room.vault.devices<"heard">>>,
+  came: readonly Uint8Array[],
+): Promise<void> {
+  const letters = [...came];
+  let next = must(first, "waiting");
+  for (;;) {
+    const { mailbox, no } = next;
+    const fetched = (signal: AbortSignal) => letterFrom(signal, mailbox, 1, [...usual, "not-here"]);
+    letters.push(await orTheirNo(doing, no, fetched));
+    const handed = await askWhatIsLeft(doing.room, letters);
+    if (handed.kind === "space") return noteSpace(doing.room, handed);
+    next = must(handed, "waiting");
+  }
+}
+
 /** On the new device, with the link as it was opened or pasted. What is remembered begins here, where it hasn't. */
 export const joinDevices = (room: Room, text: string, say: (step: Step) => void): Adding =>
-  running(room, say, async (signal, choice) => {
+  running(room, say, async (doing) => {
     if (room.keeping.value.kind === "memory" && (await remember(room)).kind !== "remembered") end("not-kept");
     const joined = await room.vault.devices({ what: "join", text });
     if (joined.kind === "no-invite") return end(noInvite[joined.why]);
     const { mailbox, letter } = must(joined, "joined");
-    await mustAsk({ kind: "post", mailbox, slot: 1, letter });
-    if (signal.aborted) end("stopped");
-    say({ kind: "asked" });
-    const answer = await letterFrom(signal, mailbox, 2, usual);
-    const compare = must(await room.vault.devices({ what: "letter", bytes: answer }), "compare");
-    if (signal.aborted) end("stopped");
-    say(compare);
-    const found = await choice;
-    if (signal.aborted) end("stopped");
+    await awaitAnswer(doing, mailbox, letter, []);
+  });
+
+/** What was begun before this page was loaded, if its time isn't over. */
+export async function goingOn(room: Room): Promise<GoingOn | undefined> {
+  if (room.keeping.value.kind !== "kept") return undefined;
+  const answer = await room.vault.devices({ what: "going-on" });
+  return answer.kind === "going-on" ? answer : undefined;
+}
+
+/** Goes on with it, on either side. */
+export const goOn = (room: Room, going: GoingOn, say: (step: Step) => void): Adding =>
+  running(room, say, async (doing) => {
+    const { step, mailbox, minutes, fragment, compare, letters } = going;
+    const [first] = letters;
+    if (step === "invited" && fragment) return awaitJoiner(doing, { mailbox, minutes, fragment });
+    if (step === "asked" && first) return awaitAnswer(doing, mailbox, first.bytes, ["taken"]);
+    if (step === "comparing" && compare)
+      return going.role === "inviter"
+        ? letThemIn(doing, mailbox, compare, minutes)
+        : findWords(doing, compare);
     say({ kind: "handing" });
-    const heard = await room.vault.devices({ what: "heard", choice: found, at: placeOf(room) });
-    let next = must(heard, "waiting").mailbox;
-    const letters: Uint8Array[] = [];
-    for (;;) {
-      letters.push(await letterFrom(signal, next, 1, [...usual, "not-here"]));
-      const handed = await room.vault.devices({ what: "handed", letters });
-      if (handed.kind === "space") return noteSpace(room, handed);
-      next = must(handed, "waiting").mailbox;
-    }
+    if (going.role === "inviter") return handInLetters(letters, minutes);
+    const came = letters.map(({ bytes }) => bytes);
+    await fetchAll(doing, await askWhatIsLeft(room, came), came);
   });
 
 export async function removeDevice(room: Room, name: string): Promise<"removed" | "not-removed"> {

@@ -5,7 +5,8 @@ import { Choice } from "../../../parts/choice/Choice.tsx";
 import { Field } from "../../../parts/field/Field.tsx";
 import { Notice } from "../../../parts/notice/Notice.tsx";
 import { m } from "../../../words/words.ts";
-import type { Adding, End, Step } from "../../flows/devices.ts";
+import type { Adding, Step } from "../../flows/adding.ts";
+import type { End } from "../../flows/mailbox.ts";
 
 export const endWords: Readonly<Record<End, () => string>> = {
   expired: m.devices_end_expired,
@@ -15,6 +16,7 @@ export const endWords: Readonly<Record<End, () => string>> = {
   "weak-key": m.devices_end_damaged,
   words: m.devices_end_words,
   stopped: m.devices_end_stopped,
+  "they-stopped": m.devices_end_they_stopped,
   "no-connection": m.devices_end_no_connection,
   "host-closed": m.devices_end_host_closed,
   "host-busy": m.devices_end_host_busy,

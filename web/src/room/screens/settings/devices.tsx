@@ -1,36 +1,59 @@
 // My devices: which there are, adding one, taking one out, and how they stand to each other.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button, ButtonRow } from "../../../parts/button/Button.tsx";
 import { Field } from "../../../parts/field/Field.tsx";
 import { Notice } from "../../../parts/notice/Notice.tsx";
-import type { Device } from "../../../vault-worker/device-messages.ts";
+import type { Device, GoingOn } from "../../../vault-worker/device-messages.ts";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
-import { addDevice, joinDevices, removeDevice } from "../../flows/devices.ts";
+import { addDevice, goingOn, goOn, joinDevices, removeDevice } from "../../flows/devices.ts";
 import type { InStep } from "../../room.ts";
 import { Steps } from "./adding.tsx";
 
-type Doing = "add" | "paste" | undefined;
+type Doing = "add" | "paste" | GoingOn | undefined;
+
+/** What was begun before this page was loaded, until somebody goes on with it or leaves it. */
+export function useGoingOn(): readonly [GoingOn | undefined, () => void] {
+  const room = useRoom();
+  const [going, setGoing] = useState<GoingOn>();
+  const isKept = room.keeping.value.kind === "kept";
+  useEffect(() => {
+    if (isKept) void goingOn(room).then(setGoing);
+  }, [isKept]);
+  return [going, () => setGoing(undefined)];
+}
 
 export function Devices() {
   const room = useRoom();
   const [doing, setDoing] = useState<Doing>();
   const isKept = room.keeping.value.kind === "kept";
   const view = room.devices.value;
+  const [going, leaveIt] = useGoingOn();
   const close = (): void => setDoing(undefined);
   if (doing === "add")
     return <Steps begin={(say) => addDevice(room, document.documentElement.lang, say)} onClose={close} />;
   if (doing === "paste") return <Paste onClose={close} />;
+  if (doing !== undefined) return <Steps begin={(say) => goOn(room, doing, say)} onClose={close} />;
+  const take = (what: Doing) => (): void => {
+    leaveIt();
+    setDoing(what);
+  };
   return (
     <div class="settings__steps">
       <p>{m.devices_about()}</p>
+      {going && (
+        <Notice>
+          <p>{m.devices_going_on()}</p>
+          <Button onClick={take(going)}>{m.devices_go_on()}</Button>
+        </Notice>
+      )}
       {view?.isOut && <Notice>{m.devices_out()}</Notice>}
       {view && !view.isOut && view.devices.length > 1 && <Standing now={room.inStep.value} />}
       {view && !view.isOut && <List devices={view.devices} />}
       <p>{isKept ? m.devices_safe() : m.devices_not_kept()}</p>
       <ButtonRow>
-        {isKept && <Button onClick={() => setDoing("add")}>{m.devices_add()}</Button>}
-        <Button onClick={() => setDoing("paste")}>{m.devices_paste_open()}</Button>
+        {isKept && <Button onClick={take("add")}>{m.devices_add()}</Button>}
+        <Button onClick={take("paste")}>{m.devices_paste_open()}</Button>
       </ButtonRow>
     </div>
   );
