@@ -73,7 +73,8 @@ export interface InStep {
 
 /** The space two people share, as the page holds it. */
 export interface OursHere {
-  /** undefined: there is none, or it isn't known yet. */
+  /** It was looked for. */
+  readonly isKnown: Signal<boolean>;
   readonly view: Signal<SpaceView | undefined>;
   /** Everything said in it, by either. */
   readonly facts: Signal<readonly StoredFact[]>;
@@ -153,6 +154,7 @@ export function createRoom(adapters: Adapters): Room {
     inStep: signal<InStep | undefined>(undefined),
     place: signal<{ n: number; acc: Uint8Array } | undefined>(undefined),
     ours: {
+      isKnown: signal(false),
       view: signal<SpaceView | undefined>(undefined),
       facts: signal<readonly StoredFact[]>([]),
       inStep: signal<InStep | undefined>(undefined),

@@ -38,6 +38,9 @@ export function createFrameMemory(): FrameStore {
         return bytes ? [{ hash, bytes }] : [];
       });
     },
+    async forget(space) {
+      disks.delete(space);
+    },
     async keepOnly(space) {
       for (const one of [...disks.keys()]) if (one !== space) disks.delete(one);
     },

@@ -119,6 +119,15 @@ export const framesContract: Readonly<Record<string, (bench: Bench) => Promise<v
     same((await store.restore(one)).sizes.size, 0, "forgotten");
     await shows(store, two, [3], "two still");
   },
+  async "one space can be forgotten, and no other goes with it"({ fresh }) {
+    const store = await fresh();
+    await store.keep(one, change([1, 2], 0));
+    await store.keep(two, change([3], 0));
+    await store.forget(one);
+    const { head, sizes, steps } = await store.restore(one);
+    same([head, sizes.size, steps.length], [undefined, 0, 0], "forgotten");
+    await shows(store, two, [3], "two still");
+  },
   async "changes asked for at once are made in their order"({ fresh }) {
     const store = await fresh();
     await Promise.all([1, 2, 3, 4, 5].map((n) => store.keep(one, change([n], n - 1))));

@@ -10,6 +10,8 @@ export interface FrameStore {
   /** false: it was not kept, and nothing of it is there. */
   keep(space: string, change: DurableChange): Promise<boolean>;
   read(space: string, hashes: readonly string[]): Promise<readonly SealedFrame[]>;
+  /** Everything of this space goes. */
+  forget(space: string): Promise<void>;
   /** Forgets every space but this one. */
   keepOnly(space: string): Promise<void>;
   close(): void;
@@ -93,6 +95,16 @@ export function createFrameStore(name: string): FrameStore {
         const { store } = db.transaction("c");
         const found = await Promise.all(hashes.map((hash) => store.get([space, hash])));
         return found.flatMap((bytes, at) => (bytes ? [{ hash: hashes[at] ?? "", bytes }] : []));
+      }),
+    forget: (space) =>
+      within<void>(undefined, async (db) => {
+        const tx = db.transaction(["c", "d", "e"], "readwrite", strict);
+        await Promise.all([
+          tx.objectStore("c").delete(of(space)),
+          tx.objectStore("d").delete(of(space)),
+          tx.objectStore("e").delete(space),
+          tx.done,
+        ]);
       }),
     keepOnly: (space) =>
       within<void>(undefined, async (db) => {

@@ -1,21 +1,21 @@
 // What is said in the space two people share, in the worker: reading it, sharing one thing, and the end of it.
 import {
   forgetOurs,
-  isOpen,
   keepMine,
   keepOurs,
-  leave,
   myPerson,
   type Ours,
   readMine,
   rotate,
   type Space,
   type StoredFact,
+  sealPayload,
   sha256,
   sharedFacts,
   type Vault,
   voiceOf,
 } from "@unhurried/vault";
+import type { Place } from "./device-messages.ts";
 import type { createDeviceSpace } from "./device-space.ts";
 import {
   type DeviceSurroundings,
@@ -77,14 +77,10 @@ export function createOursSaid(
       }),
     farewell: ({ at }: OursAsk<"farewell">): Promise<OursAnswer<"farewell"> | Trouble> =>
       change(async (vault, before) => {
-        const hasSaid = before.space.left[myPerson(before.space)];
-        const frames =
-          hasSaid || !isOpen(before.space) ? [] : leave(before.space, "announced", writingOf(vault, at));
-        return {
-          kind: "frames",
-          frames: [...before.waiting, ...frames].map((bytes) => ({ hash: hex(sha256(bytes)), bytes })),
-          space: viewOf(before),
-        };
+        const ours = withFarewell(vault, before, at);
+        if (ours !== before) await keepOurs(vault, ours);
+        const frames = ours.waiting.map((bytes) => ({ hash: hex(sha256(bytes)), bytes }));
+        return { kind: "frames", frames, space: viewOf(ours) };
       }),
     forget: (): Promise<OursAnswer<"forget"> | Trouble> =>
       inTurn(async () => {
@@ -96,6 +92,18 @@ export function createOursSaid(
         return { kind: "forgotten" } as const;
       }),
   };
+}
+
+/** Kept before it is sent, like every frame: a number that was sent and forgotten would be used twice. */
+function withFarewell(vault: Vault, before: Ours, at: Place): Ours {
+  const { space } = before;
+  const me = myPerson(space);
+  const sealed = space.left[me]
+    ? undefined
+    : sealPayload(space, "leave", Uint8Array.of(1), writingOf(vault, at));
+  if (!sealed?.ok) return before;
+  const left = me === 0 ? ([true, space.left[1]] as const) : ([space.left[0], true] as const);
+  return withFrames(before, { ...sealed.value.space, left }, [sealed.value.frame]);
 }
 
 /** Belt and braces: nothing of my devices' space was ever shared, and its key changes all the same. */

@@ -212,6 +212,7 @@ export async function lookAtOurs(room: Room): Promise<void> {
   if (said.kind === "said") room.ours.facts.value = said.facts;
   if (said.kind === "no-space") room.ours.facts.value = [];
   noteOurs(room, said.kind === "said" ? said.space : said);
+  room.ours.isKnown.value = true;
 }
 
 function keepOne(room: Room, way: Way): void {

@@ -13,6 +13,7 @@ import { Leaving } from "./settings/leaving.tsx";
 import { Lock } from "./settings/lock.tsx";
 import { Senses } from "./settings/senses.tsx";
 import { Sharing } from "./settings/sharing.tsx";
+import { Two } from "./settings/two.tsx";
 import "./settings.css";
 
 export function Settings() {
@@ -29,6 +30,7 @@ export function Settings() {
         <Disclosure summary={m.sharing_title()}>
           <Sharing />
         </Disclosure>
+        <Two />
         <Disclosure summary={m.settings_copies()}>
           <Copies />
         </Disclosure>
