@@ -11,7 +11,7 @@ export type Shared = "shared" | "not-shared";
 const hex = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-async function share(room: Room, type: string, subject: string, body: unknown): Promise<Shared> {
+export async function share(room: Room, type: string, subject: string, body: unknown): Promise<Shared> {
   const answer = await room.vault.ours({ what: "share", type, subject, body });
   if (answer.kind !== "said") return "not-shared";
   room.ours.facts.value = answer.facts;

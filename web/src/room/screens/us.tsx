@@ -8,9 +8,13 @@ import { useRoom } from "../context.ts";
 import { leaveOurs, oursNow, shareName } from "../flows/ours.ts";
 import { Screen } from "./screen.tsx";
 import { AskName } from "./us/before.tsx";
+import { Invitations } from "./us/invitations.tsx";
 import { Leave } from "./us/leave.tsx";
+import { Moments } from "./us/moments.tsx";
 import { Pair } from "./us/pair.tsx";
+import { Told } from "./us/told.tsx";
 import "./settings.css";
+import "./us.css";
 
 export function Us() {
   const room = useRoom();
@@ -35,11 +39,16 @@ function Ours({ onGone }: { readonly onGone: () => void }) {
   if (now === undefined) return null;
   const { space, mine = "", theirs } = now;
   if (!space.isOpen) return <Pending />;
+  const away = room.ours.inStep.value?.isLive === false;
   const heading = theirs ? m.us_two({ mine, theirs }) : m.us_two_waiting({ mine });
   return (
     <Screen title={m.us_title()} heading={heading} class="us">
       {space.theyLeft && <Notice>{m.us_they_left({ theirs: theirs ?? "" })}</Notice>}
       {room.ours.inStep.value?.trouble === "no-access" && <Notice>{m.us_shut()}</Notice>}
+      {away && !space.theyLeft && <p class="quiet">{m.us_away_now()}</p>}
+      <Invitations now={now} />
+      <Told now={now} />
+      <Moments now={now} />
       <div class="settings__folds">
         <Disclosure summary={m.us_name_change()}>
           <AskName value={mine} act={m.us_name_save()} onName={(name) => void shareName(room, name)} />
