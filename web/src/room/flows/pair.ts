@@ -26,8 +26,17 @@ interface Pairing extends Doing {
 }
 type Run = (pairing: Pairing) => Promise<void>;
 
+/** What ends a pairing may take a space with it that never opened. */
+const deskOf =
+  (room: Room): PairingDesk =>
+  async (ask) => {
+    const answer = await (room.vault.ours as PairingDesk)(ask);
+    await lookAtOurs(room);
+    return answer;
+  };
+
 const pairing = (room: Room, name: string, say: (step: Step) => void, run: Run): Adding =>
-  running(room, room.vault.ours as PairingDesk, say, async (doing) => {
+  running(room, deskOf(room), say, async (doing) => {
     if (room.keeping.value.kind === "memory" && (await remember(room)).kind !== "remembered") end("not-kept");
     await run({ ...doing, name });
     await lookAtOurs(room);
