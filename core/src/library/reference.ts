@@ -94,17 +94,40 @@ export const source = v.strictObject({
 });
 export type Source = v.InferOutput<typeof source>;
 
-const line = v.strictObject({
-  name: v.string(),
-  /** As dialled. */
-  phone: v.optional(v.string()),
-  text: v.optional(v.strictObject({ to: v.string(), body: v.optional(v.string()) })),
-  web: v.optional(v.string()),
-  for: v.picklist(["crisis", "abuse", "cancer"]),
-  note: v.optional(v.string()),
-  checked: day,
-  review,
-});
+const page = v.pipe(v.string(), v.regex(/^https:\/\/[^\s]+$/, "a whole address, like https://example.org"));
+
+const line = v.pipe(
+  v.strictObject({
+    name: v.string(),
+    /** As dialled. */
+    phone: v.optional(v.string()),
+    text: v.optional(v.strictObject({ to: v.string(), body: v.optional(v.string()) })),
+    /** A page on which somebody can write and is answered: a chat, or a form. */
+    chat: v.optional(page),
+    /** As dialled from another country: “+34 600 000 016”. */
+    whatsapp: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^\+[1-9][\d ]{6,}\d$/, "with the country’s own number first, like +34 600 000 016"),
+      ),
+    ),
+    web: v.optional(page),
+    for: v.picklist(["crisis", "abuse", "cancer"]),
+    note: v.optional(v.string()),
+    checked: day,
+    review,
+  }),
+  v.check(
+    ({ phone, text, chat, whatsapp, web }) =>
+      [phone, text, chat, whatsapp, web].some((way) => way !== undefined),
+    "say how to reach it: phone, text, chat, whatsapp or web",
+  ),
+);
+export type HelpLine = v.InferOutput<typeof line>;
+
+/** A way for somebody who can’t be overheard. */
+export const canWrite = ({ text, chat, whatsapp }: HelpLine): boolean =>
+  [text, chat, whatsapp].some((way) => way !== undefined);
 
 export const helpline = v.strictObject({
   /** ISO 3166 code, or "ZZ" for anywhere. */

@@ -2,8 +2,9 @@
 import { expect, test } from "vitest";
 import { isAccessible } from "../words/axe.ts";
 import { addsADevice, makesALink, opensDevices, opensTheLink, picks, words } from "../words/devices.ts";
-import { goesToPath, keepsAMoment, sees, taps } from "../words/doing.ts";
+import { goesToPath, keepsAMoment, sees, taps, unfolds } from "../words/doing.ts";
 import { remembersHere } from "../words/keeping.ts";
+import { looks } from "../words/look.ts";
 import { createWorld, type Person } from "../words/world.ts";
 
 const world = createWorld("SITE", true);
@@ -70,10 +71,15 @@ test("a second device: everything comes, both write, a day offline, and one is t
   await showsAll(laptop, all, "the laptop gets nothing new");
   await laptop.page.reload();
   await showsAll(laptop, all, "nor after opening anew");
+  await opensDevices(laptop.page);
+  await sees(laptop.page, "This device was removed by another one of yours.");
+  await looks(laptop, "p/removed");
+  await goesToPath(laptop.page);
+  await keepsAMoment(laptop.page, "still mine to write");
   for (const person of [phone, laptop]) person.watch.allQuiet();
 });
 
-test("words that differ end it on either side, and nothing is handed over", async () => {
+test("words that differ end it on both devices at once, and nothing is handed over", async () => {
   const phone = await phoneWith("stays on the phone");
   const laptop = await world.person({ width: 320 });
   const link = await makesALink(phone.page);
@@ -86,11 +92,56 @@ test("words that differ end it on either side, and nothing is handed over", asyn
   await isAccessible(laptop.page, "the words");
   await picks(phone.page, "None of these");
   await sees(phone.page, "The words were not the same.");
-  await picks(laptop.page, "None of these");
+  // The laptop hears it without being asked anything.
   await sees(laptop.page, "The words were not the same.");
   await goesToPath(laptop.page);
   expect(await moments(laptop)).toEqual([]);
   expect(await laptop.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  for (const person of [phone, laptop]) person.watch.allQuiet();
+});
+
+test("the new device says no after the old one is waiting, or stops: the old one is told", async () => {
+  const phone = await phoneWith("stays on the phone");
+  const laptop = await world.person();
+  await opensTheLink(laptop.page, await makesALink(phone.page));
+  await words(phone.page);
+  await words(laptop.page);
+  await taps(laptop.page, "Stop");
+  await sees(phone.page, "It was stopped on the other device.");
+  await looks(phone, "p/stopped-there");
+  await goesToPath(phone.page);
+  expect(await moments(phone)).toEqual(["stays on the phone"]);
+  for (const person of [phone, laptop]) person.watch.allQuiet();
+});
+
+test("a page that is loaded anew goes on with the same link and the same words", async () => {
+  const phone = await phoneWith("before the laptop");
+  const laptop = await world.person({ width: 768 });
+  const link = await makesALink(phone.page);
+  await phone.page.reload();
+  await unfolds(phone.page, /^My devices$/);
+  await sees(phone.page, "You were adding a device when this page closed.");
+  await looks(phone, "p/going-on");
+  await taps(phone.page, "Go on");
+  expect(await phone.page.getByLabel("The link for your other device").inputValue()).toBe(link);
+  await opensTheLink(laptop.page, link);
+  const before = await words(laptop.page);
+  await words(phone.page);
+  await laptop.page.reload();
+  await sees(laptop.page, "You were adding a device when this page closed.");
+  await looks(laptop, "p/going-on-there");
+  await taps(laptop.page, "Go on");
+  expect(await words(laptop.page)).toBe(before);
+  await phone.page.reload();
+  await unfolds(phone.page, /^My devices$/);
+  await taps(phone.page, "Go on");
+  const [there, here] = [await words(phone.page), await words(laptop.page)];
+  await looks(phone, "p/the-words");
+  await picks(phone.page, here);
+  await picks(laptop.page, there);
+  for (const { page } of [phone, laptop]) await sees(page, "The devices know each other now.");
+  await goesToPath(laptop.page);
+  await showsAll(laptop, ["before the laptop"], "the laptop has what was there");
   for (const person of [phone, laptop]) person.watch.allQuiet();
 });
 

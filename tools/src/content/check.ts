@@ -5,6 +5,7 @@ import { checkKinds } from "./check-kinds.ts";
 import { checkLinks } from "./check-links.ts";
 import { checkPages } from "./check-pages.ts";
 import { checkPractice } from "./check-practice.ts";
+import { checkReviews } from "./check-reviews.ts";
 import { checkTexts } from "./check-texts.ts";
 import { type Finding, inReadingOrder } from "./finding.ts";
 import type { Loaded } from "./load.ts";
@@ -25,6 +26,7 @@ export function checkContent(loaded: Loaded, today: string): readonly Finding[] 
     ...checkLinks(loaded, today),
     ...checkKinds(loaded, today),
     ...checkPages(loaded),
+    ...checkReviews(loaded),
     ...checkTexts(loaded.texts),
   ]);
 }

@@ -1,4 +1,5 @@
 // Counts of the content: by kind, language, strategy, step, who and tag.
+import { canWrite } from "@unhurried/core/library";
 import { kinds } from "./kinds.ts";
 import type { Content } from "./load.ts";
 
@@ -25,6 +26,8 @@ export interface Stats {
   readonly evidence: Counts;
   /** In how many countries each kind of person can be looked for; “Anywhere” isn't a country. */
   readonly findHelp: Counts;
+  /** In how many countries somebody can call, and write, in a crisis and about abuse; “Anywhere” isn't one. */
+  readonly helpLines: Counts;
   readonly review: Counts;
 }
 
@@ -62,6 +65,17 @@ export function statsOf(content: Content): Stats {
     findHelp: countBy(
       reading.directories.filter(({ country }) => country !== "ZZ"),
       ({ entries }) => [...new Set(entries.map(({ kind }) => kind))],
+    ),
+    helpLines: countBy(
+      content.helplines.filter(({ country }) => country !== "ZZ"),
+      ({ lines }) =>
+        (["crisis", "abuse"] as const).flatMap((purpose) => {
+          const own = lines.filter((line) => line.for === purpose);
+          return [
+            ...(own.some(({ phone }) => phone !== undefined) ? [`${purpose} by phone`] : []),
+            ...(own.some(canWrite) ? [`${purpose} in writing`] : []),
+          ];
+        }),
     ),
     review: countBy(reviewed, ({ review }) => [review.state]),
   };

@@ -48,6 +48,21 @@ export const promises: readonly Promised[] = [
     test: "e2e/src/journeys/blind-words.test.ts › two different evenings look the same to the server",
   },
   {
+    id: "one-device",
+    promise: m.privacy_one_device,
+    test: "e2e/src/journeys/p-my-devices.test.ts › with one device nothing is ever asked of the relay",
+  },
+  {
+    id: "devices",
+    promise: m.privacy_devices,
+    test: "web/src/vault-worker/devices.test.ts › a new device gets everything, gives what it had, and what either writes comes to both, once",
+  },
+  {
+    id: "device-out",
+    promise: m.privacy_device_out,
+    test: "web/src/room/flows/in-step.test.ts › a device taken out is told so before the tokens turn, and reads nothing written after",
+  },
+  {
     id: "offline-copy",
     promise: m.privacy_offline_copy,
     test: `${journey} › the whole small thing, and nothing left behind`,

@@ -41,9 +41,6 @@ export function createFrameMemory(): FrameStore {
     async forget(space) {
       disks.delete(space);
     },
-    async keepOnly(space) {
-      for (const one of [...disks.keys()]) if (one !== space) disks.delete(one);
-    },
     close() {},
   };
 }

@@ -38,7 +38,7 @@ const sabotage: readonly [string, string, (store: FrameStore) => FrameStore][] =
   ],
   [
     "mixes spaces",
-    "spaces don't see each other, and all but one can be forgotten",
+    "spaces don't see each other, and one can be forgotten alone",
     (store) => ({
       ...store,
       keep: (_, change) => store.keep("x", change),

@@ -10,10 +10,8 @@ export interface FrameStore {
   /** false: it was not kept, and nothing of it is there. */
   keep(space: string, change: DurableChange): Promise<boolean>;
   read(space: string, hashes: readonly string[]): Promise<readonly SealedFrame[]>;
-  /** Everything of this space goes. */
+  /** Forgets this space and leaves the others. */
   forget(space: string): Promise<void>;
-  /** Forgets every space but this one. */
-  keepOnly(space: string): Promise<void>;
   close(): void;
 }
 
@@ -99,23 +97,8 @@ export function createFrameStore(name: string): FrameStore {
     forget: (space) =>
       within<void>(undefined, async (db) => {
         const tx = db.transaction(["c", "d", "e"], "readwrite", strict);
-        await Promise.all([
-          tx.objectStore("c").delete(of(space)),
-          tx.objectStore("d").delete(of(space)),
-          tx.objectStore("e").delete(space),
-          tx.done,
-        ]);
-      }),
-    keepOnly: (space) =>
-      within<void>(undefined, async (db) => {
-        const others = (await db.getAllKeys("e")).filter((one) => one !== space);
-        const tx = db.transaction(["c", "d", "e"], "readwrite", strict);
-        const gone = others.flatMap((one) => [
-          tx.objectStore("c").delete(of(one)),
-          tx.objectStore("d").delete(of(one)),
-          tx.objectStore("e").delete(one),
-        ]);
-        await Promise.all([...gone, tx.done]);
+        const [c, d, e] = [tx.objectStore("c"), tx.objectStore("d"), tx.objectStore("e")];
+        await Promise.all([c.delete(of(space)), d.delete(of(space)), e.delete(space), tx.done]);
       }),
     close() {
       void database?.then((db) => db?.close());

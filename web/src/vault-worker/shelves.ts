@@ -55,7 +55,10 @@ export function mineShelf(): Shelf<Mine> {
     },
     async store(vault, mine, facts) {
       const held = await idsOf(vault);
-      const fresh = facts.filter(({ id }) => !held.has(id) && held.add(id));
+      // Held only once it is kept: a full disk, and then the same again, must not lose it.
+      const fresh = [...new Map(facts.map((fact) => [fact.id, fact])).values()].filter(
+        ({ id }) => !held.has(id),
+      );
       const kept = await appendFacts(vault, fresh);
       if (!kept.ok) return { kind: "trouble", why: kept.error.kind === "gone" ? "locked" : "too-big" };
       return { mine: { ...mine, cursor: kept.value }, fresh, position: kept.value };

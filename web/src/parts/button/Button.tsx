@@ -9,6 +9,8 @@ export interface ButtonProps {
   /** `act` the one that stands out · `plain` an equal, outlined · `soft` a quiet fill · `stop` warm · `quiet` words only. */
   readonly kind?: "act" | "plain" | "soft" | "stop" | "quiet";
   readonly href?: string | undefined;
+  /** Of a link that leads away: “noreferrer”. */
+  readonly rel?: string | undefined;
   readonly type?: "button" | "submit";
   readonly icon?: IconName | undefined;
   /** As wide as its place. */
@@ -46,7 +48,7 @@ export function Button(props: ButtonProps) {
   );
   if (href !== undefined)
     return (
-      <a {...shared} href={href}>
+      <a {...shared} href={href} rel={props.rel}>
         {inside}
       </a>
     );

@@ -13,9 +13,9 @@ import {
   type Step,
   unlessStopped,
 } from "./adding.ts";
-import { noteSpace, placeOf } from "./in-step.ts";
 import { remember } from "./keep.ts";
 import { end, handInLetters, letterFrom, mustAsk, usual } from "./mailbox.ts";
+import { noteSpace, placeOf } from "./ways.ts";
 
 async function spaceAtRelay(room: Room): Promise<void> {
   const view: SpaceView = must(await room.vault.devices({ what: "begin" }), "space");

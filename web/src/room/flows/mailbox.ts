@@ -1,7 +1,7 @@
 // The mailbox of a pairing at the relay: letters are put in and waited for, and whatever goes wrong is an end with a name.
 import type { CodeName } from "@unhurried/sync/wire";
 import type { MailLetter, MailPlace, PairingEnd } from "../../vault-worker/device-messages.ts";
-import { askRelay, pause } from "./relay.ts";
+import { askRelay, type NoAnswer, pause } from "./relay.ts";
 
 /** Each has its sentence in the catalogue. */
 export type End =
@@ -9,6 +9,7 @@ export type End =
   | "they-stopped"
   | "no-connection"
   | "host-closed"
+  | "host-invite"
   | "host-busy"
   | "not-a-link"
   | "newer"
@@ -33,12 +34,15 @@ const patienceMs = 15 * 60_000;
 /** A no may take a little longer. */
 const noAgainMs = 3_000;
 
-function endOf(code: CodeName | "no-connection"): End {
-  if (code === "no-connection") return code;
-  if (code === "taken") return "taken";
-  if (code === "not-here") return "expired";
-  return code === "invite-needed" || code === "unavailable" ? "host-closed" : "host-busy";
-}
+const ends: Partial<Record<CodeName | NoAnswer, End>> = {
+  "no-connection": "no-connection",
+  "no-relay": "host-closed",
+  "invite-needed": "host-invite",
+  taken: "taken",
+  "not-here": "expired",
+};
+/** A link whose mailbox is gone is too old; whatever else a host answers may be otherwise in a while. */
+export const endOf = (code: CodeName | NoAnswer): End => ends[code] ?? "host-busy";
 
 type Message = Parameters<typeof askRelay>[0];
 export async function mustAsk(message: Message, fine: readonly CodeName[] = []): Promise<void> {

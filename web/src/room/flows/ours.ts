@@ -1,15 +1,11 @@
 // What is done in the space two people share: each thing by an act of its own, and taking leave of all of it.
 import { viewOfOurs } from "@unhurried/core";
-import { createFrameStore } from "../../vault-worker/frames.ts";
 import type { Room } from "../room.ts";
 import { append } from "./append.ts";
-import { lookAtOurs, noteOurs, placeOf } from "./in-step.ts";
 import { askRelay } from "./relay.ts";
+import { lookAtOurs, noteOurs, placeOf } from "./ways.ts";
 
 export type Shared = "shared" | "not-shared";
-
-const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export async function share(room: Room, type: string, subject: string, body: unknown): Promise<Shared> {
   const answer = await room.vault.ours({ what: "share", type, subject, body });
@@ -66,9 +62,6 @@ export async function leaveOurs(room: Room, how: "announced" | "quiet", keep: bo
   const gone = await room.vault.ours({ what: "forget" });
   if (gone.kind !== "forgotten") return "trouble";
   await lookAtOurs(room);
-  const store = createFrameStore(room.vault.place());
-  await store.forget(hex(space.id));
-  store.close();
   if (space.theyLeft) await askRelay({ kind: "remove" }, { id: space.id, token: space.admin });
   return "left";
 }

@@ -14,9 +14,9 @@ import {
   type Step,
   unlessStopped,
 } from "./adding.ts";
-import { lookAtOurs, noteOurs } from "./in-step.ts";
 import { remember } from "./keep.ts";
 import { type End, end, letterFrom, mustAsk, usual } from "./mailbox.ts";
+import { lookAtOurs, noteOurs } from "./ways.ts";
 
 const minuteMs = 60_000;
 

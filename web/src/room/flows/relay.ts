@@ -44,10 +44,13 @@ function paced(): Post {
   };
 }
 
+/** `no-relay`: this host serves pages and passes nothing on. */
+export type NoAnswer = "no-connection" | "no-relay";
 export type Answered =
   | { readonly kind: "answered"; readonly message?: ToDevice }
-  | { readonly kind: "refused"; readonly code: CodeName | "no-connection" };
+  | { readonly kind: "refused"; readonly code: NoAnswer | CodeName };
 
+const noRelay: readonly number[] = [404, 405, 501];
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 256));
 
 /** Never throws: no connection is an answer too. */
@@ -60,7 +63,11 @@ export async function askRelay(
     const { path } = exchanges[message.kind];
     const answer = await post(path, { ...right, "Content-Type": messageType }, encodeToRelay(message));
     if (answer.status === 204) return { kind: "answered" };
-    if (answer.status !== 200) return { kind: "refused", code: codeInBody(text(answer.body)) };
+    if (answer.status !== 200) {
+      const said = text(answer.body);
+      const isNobody = noRelay.includes(answer.status) && !said.startsWith('{"code"');
+      return { kind: "refused", code: isNobody ? "no-relay" : codeInBody(said) };
+    }
     const parsed = parseToDevice(answer.body);
     return parsed.ok
       ? { kind: "answered", message: parsed.message }

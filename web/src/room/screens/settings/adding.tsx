@@ -32,6 +32,7 @@ export const endWords: StepWords["ends"] = {
   "they-stopped": m.devices_end_they_stopped,
   "no-connection": m.devices_end_no_connection,
   "host-closed": m.devices_end_host_closed,
+  "host-invite": m.devices_end_host_invite,
   "host-busy": m.devices_end_host_busy,
   "not-a-link": m.devices_end_not_a_link,
   newer: m.devices_end_newer,

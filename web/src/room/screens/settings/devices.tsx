@@ -62,6 +62,8 @@ export function Devices() {
 function standingWords(now: InStep): string {
   if (now.trouble === "no-access") return m.devices_shut();
   if (now.trouble === "quota-full") return m.devices_full();
+  if (now.trouble === "disk-full") return m.devices_disk_full();
+  if (now.trouble === "newer-version") return m.devices_newer();
   const isOdd = ["rolled-back", "reordered", "fork", "contradicts", "withheld", "omitted"];
   if (now.trouble && isOdd.includes(now.trouble)) return m.devices_odd();
   return now.isLive ? m.devices_live() : m.devices_away();

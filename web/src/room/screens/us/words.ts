@@ -22,6 +22,7 @@ export const pairWords: StepWords = {
     "they-stopped": m.us_end_they_stopped,
     "no-connection": m.us_end_no_connection,
     "host-closed": m.us_end_host_closed,
+    "host-invite": m.us_end_host_invite,
     "host-busy": m.us_end_host_busy,
     "not-a-link": m.us_end_not_a_link,
     newer: m.us_end_newer,
