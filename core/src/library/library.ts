@@ -2,6 +2,7 @@
 // the precautions. The long words travel separately, in packs that are the same for everybody.
 import * as v from "valibot";
 import { practiceCard, practiceFacts } from "./practice.ts";
+import { precautionGroups } from "./reading/vocabulary.ts";
 import { consentKey, precaution, redFlag } from "./reference.ts";
 
 export const library = v.strictObject({
@@ -11,6 +12,10 @@ export const library = v.strictObject({
   cards: v.record(v.string(), practiceCard),
   consent: v.array(consentKey),
   precautions: v.array(precaution),
+  /** The lines under which *any of these now?* lists them, in order: a name, and in a few words what is in it. */
+  precautionGroups: v.array(
+    v.strictObject({ id: v.picklist(precautionGroups), name: v.string(), about: v.optional(v.string()) }),
+  ),
   redFlags: v.array(redFlag),
   /** The id of the practice behind the home page's first door. */
   first: v.string(),

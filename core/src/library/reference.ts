@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { day, review, slug } from "./practice.ts";
 import { prose } from "./prose.ts";
+import { precautionGroups } from "./reading/vocabulary.ts";
 import { areas, precautionIds, redFlagIds, steps, strategies, topics } from "./vocabulary.ts";
 
 /** One thing a person can answer about. Ids and slots are for ever; the words may change. */
@@ -27,6 +28,8 @@ export type ConsentKey = v.InferOutput<typeof consentKey>;
 
 export const precaution = v.strictObject({
   id: v.picklist(precautionIds),
+  /** Under which line the screen "any of these now?" lists it. */
+  group: v.picklist(precautionGroups),
   /** How the screen "any of these now?" names it, in body words. */
   name: v.string(),
   /** One sentence more, for somebody unsure. */

@@ -50,6 +50,7 @@ export const libraryOf = (practices: readonly PracticeFacts[], first = "floor-0"
   cards: {},
   consent: [],
   precautions: [],
+  precautionGroups: [],
   redFlags: [],
   first,
 });

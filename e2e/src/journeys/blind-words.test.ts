@@ -27,7 +27,7 @@ const world = createWorld();
 /** Somebody single, in bed, with very little energy: one small thing, a good word about it, a moment, and a lock. */
 async function aQuietEvening({ page }: Person): Promise<void> {
   await answers(page, "Very little");
-  await unfolds(page, "Today is different");
+  await unfolds(page, "More choices for today");
   await answers(page, "In bed");
   await taps(page, "Begin");
   await button(page, "Next").or(button(page, "That is enough")).first().waitFor();
@@ -64,7 +64,7 @@ async function aBusyEvening({ page }: Person): Promise<void> {
   await goesToSettings(page);
   await unfolds(page, /^Sound, voice, buzz/);
   await goesTo(page, "Today");
-  await unfolds(page, "Today is different");
+  await unfolds(page, "More choices for today");
   await answers(page, "Someone is with me");
   await taps(page, "Another");
   await taps(page, "Begin");

@@ -29,6 +29,7 @@ import {
   typesTheWords,
 } from "../words/keeping.ts";
 import { ownBrowser } from "../words/profile.ts";
+import { says } from "../words/says.ts";
 import { startPrintingServer } from "../words/server.ts";
 import { everythingStored } from "../words/storage.ts";
 import { watchOver } from "../words/watch.ts";
@@ -76,7 +77,7 @@ async function typesEverywhere(page: Page): Promise<void> {
   await taps(page, "Next");
   await page.getByLabel("In your own words").fill(`a moment ${flock.next()}`);
   await taps(page, "That is enough");
-  await seesHeading(page, "Put away");
+  await seesHeading(page, says("reflect_done_title"));
 
   await goesTo(page, "Today");
   await goesToSettings(page);

@@ -109,6 +109,20 @@ test("a text that stands in two places says which is its home, and only its home
   }
 });
 
+/** A card can't follow a relative address: the picture is named whole, and promised only where it is named. */
+const cardIsWhole = (html: string): boolean => {
+  const [, picture] = /<meta property="og:image" content="([^"]*)"/.exec(html) ?? [];
+  const large = html.includes('name="twitter:card" content="summary_large_image"');
+  return picture === undefined ? !large : large && /^https?:\/\//.test(picture);
+};
+
+test("the picture of a shared link has a whole address, or isn’t there", () => {
+  expect(pages.filter(({ html }) => !cardIsWhole(html)).map(({ path }) => path)).toEqual([]);
+  const [{ html } = { html: "" }] = pages;
+  const half = html.replace("<head>", '<head><meta property="og:image" content="/social-card.png">');
+  expect(cardIsWhole(half)).toBe(false);
+});
+
 test("a source’s number never begins a line: it is held to the word before it", () => {
   const cites = pages.flatMap(
     ({ html }) => html.match(/(<span class="cited-word">[^<]+)?<a class="cite"/g) ?? [],

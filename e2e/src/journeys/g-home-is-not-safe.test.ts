@@ -54,7 +54,7 @@ async function didNotFeelFree(page: Page): Promise<void> {
 async function looksLikeADayAlone(person: Person, journey: string): Promise<void> {
   const { page } = person;
   await goesTo(page, "Today");
-  await unfolds(page, "Today is different");
+  await unfolds(page, "More choices for today");
   await saysNothingOf(page, ofTwo, "Today");
   await looks(person, `${journey}/today`);
   await goesTo(page, "Explore");
@@ -65,7 +65,7 @@ async function looksLikeADayAlone(person: Person, journey: string): Promise<void
   for (const fold of await page.locator("details > summary").all()) await fold.click();
   await saysNothingOf(page, ofTwo, "Mine", [says("ask_role_partner"), says("topic_partners")]);
   await looks(person, `${journey}/mine`);
-  await link(page, /^Moments/).click();
+  await link(page, /^Path/).click();
   await page.waitForURL(/\/path\/?$/);
   await saysNothingOf(page, ofTwo, "Path");
 }
@@ -73,12 +73,13 @@ async function looksLikeADayAlone(person: Person, journey: string): Promise<void
 /** The buttons, links, questions and headings of Today, without what the card itself says. */
 async function shapeOfToday(page: Page): Promise<readonly string[]> {
   await goesTo(page, "Today");
-  await unfolds(page, "Today is different");
-  return page.evaluate(() =>
-    [...document.querySelectorAll("h1, h2, button, a, legend, summary, label")]
-      .filter((one) => !one.closest("[aria-labelledby=suggested-title] h2, header.page-head"))
-      .map((one) => `${one.tagName} ${one.id === "suggested-title" ? "" : one.textContent}`),
-  );
+  await unfolds(page, "More choices for today");
+  return page.evaluate(() => {
+    const title = document.getElementById("suggested-title")?.textContent ?? "";
+    return [...document.querySelectorAll("h1, h2, button, a, legend, summary, label")]
+      .filter((one) => !one.closest("header.page-head"))
+      .map((one) => `${one.tagName} ${one.textContent?.replace(title, "")}`);
+  });
 }
 
 test("help shows once, then it is an ordinary day alone, and nothing is left of it", async () => {
@@ -122,7 +123,7 @@ test("it looks just like the day of somebody who would rather not read about par
 
 const isForMeAlone = async (page: Page): Promise<boolean> => {
   await page.goto("/mine");
-  await seesHeading(page, "What is yours");
+  await seesHeading(page, says("mine_title"));
   return !(await page.getByText("What you enjoy with someone").first().isVisible());
 };
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { seesHeading, title } from "../words/doing.ts";
 import { allStops, focusedName, opensByKey, tabsTo } from "../words/keys.ts";
 import { looks } from "../words/look.ts";
+import { says } from "../words/says.ts";
 import { createWorld } from "../words/world.ts";
 
 const world = createWorld();
@@ -61,7 +62,7 @@ test("from home to settings without a pointer", async () => {
   await page.keyboard.press("ArrowDown");
   await page.getByRole("radio", { name: "All right", checked: true }).waitFor();
   await opensByKey(page, "That is enough");
-  await seesHeading(page, "Put away");
+  await seesHeading(page, says("reflect_done_title"));
   await opensByKey(page, "Back to Today");
   await seesHeading(page, "One small thing, if you like");
   const today = await allStops(page);
@@ -71,7 +72,7 @@ test("from home to settings without a pointer", async () => {
   expect(today.indexOf("Another")).toBeLessThan(today.indexOf("Rest today"));
 
   await opensByKey(page, "Mine");
-  await seesHeading(page, "What is yours");
+  await seesHeading(page, says("mine_title"));
   await opensByKey(page, /^Settings/);
   await seesHeading(page, "Settings");
   const settings = await allStops(page);

@@ -102,9 +102,9 @@ test("drawings stand whole on the sheet, two people in two shades of ink, in whi
   const reader = await world.person({ theme: "dark" });
   const { page } = reader;
   const ofDrawn = builtFiles().filter((path) =>
-    /^\/practices\/(pillow-lab|wedge-and-pillows)\/index/.test(path),
+    /^\/practices\/(pillow-lab|wedge-and-pillows|depth-in-your-hands)\/index/.test(path),
   );
-  expect(ofDrawn.length).toBeGreaterThan(0);
+  expect(ofDrawn).toHaveLength(3);
   /** A4 without its margins, in CSS pixels. */
   await page.setViewportSize({ width: 688, height: 1070 });
   for (const path of ofDrawn) {
@@ -133,10 +133,12 @@ test("drawings stand whole on the sheet, two people in two shades of ink, in whi
         };
       });
     });
-    expect(drawings.length, path).toBeGreaterThan(0);
+    expect(drawings.length, `${path}: all are there`).toBe(await page.locator(".drawing").count());
+    expect(drawings.length, path).toBeGreaterThan(1);
     for (const drawing of drawings) expect(drawing, path).toMatchObject({ inside: true, covers: false });
     const inks = drawings.flatMap(({ a, b }) => [a, b]).filter(Boolean);
     expect([...new Set(inks)].sort()).toEqual(["rgb(0, 0, 0)", "rgb(119, 119, 119)"]);
     await page.emulateMedia({ media: null });
+    expect(await printed(reader), `${path}: sheets`).toBe(1);
   }
 });

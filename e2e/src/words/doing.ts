@@ -93,7 +93,7 @@ export async function goesToSettings(page: Page): Promise<void> {
 
 export async function goesToPath(page: Page): Promise<void> {
   await goesTo(page, "Mine");
-  await link(page, /^Moments/).click();
+  await link(page, /^Path/).click();
   await page.waitForURL(/\/path\/?$/);
   await title(page).waitFor();
 }

@@ -7,8 +7,8 @@ import type { Person } from "./world.ts";
 export const questions = [
   "ask_role",
   "ask_bond",
-  "ask_moments",
-  "ask_moments_more",
+  "ask_where",
+  "ask_where_more",
   "ask_now",
   "ask_hardest",
   "ask_hide",
@@ -52,6 +52,14 @@ export async function answers({ page }: Person, answer: string): Promise<void> {
 
 export async function goesOn({ page }: Person): Promise<void> {
   await page.getByRole("button", { name: says("start_on"), exact: true }).click();
+}
+
+/** Ticks one of *any of these now?*, in the words the content gives it; what is folded is unfolded first. */
+export async function hasNow({ page }: Person, name: string): Promise<void> {
+  const tick = page.getByRole("checkbox", { name, includeHidden: true });
+  const fold = page.locator("details", { has: tick });
+  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
+  await tick.check();
 }
 
 /** *Any of these now?*, answered with "none of these". */

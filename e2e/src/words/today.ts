@@ -61,10 +61,15 @@ export async function hasEnergy({ page }: Person, energy: 1 | 2 | 3): Promise<vo
   await page.getByLabel(says(`today_energy_${energy}`), { exact: true }).check();
 }
 
-async function todayIsDifferent({ page }: Person, words: string): Promise<void> {
-  const choice = page.getByLabel(says(words), { exact: true });
-  if (!(await choice.isVisible())) await page.getByText(says("today_different")).click();
-  await choice.check();
+/** Unfolds what is wanted now and then. */
+export async function wantsMore({ page }: Person): Promise<void> {
+  const fold = page.locator("details", { has: page.getByText(says("today_more"), { exact: true }) });
+  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
+}
+
+async function todayIsDifferent(person: Person, words: string): Promise<void> {
+  await wantsMore(person);
+  await person.page.getByLabel(says(words), { exact: true }).check();
 }
 
 export const isHere = (person: Person, place: "home" | "bed" | "hospital"): Promise<void> =>
@@ -78,7 +83,9 @@ export async function begins({ page }: Person): Promise<void> {
 }
 
 /** *Why don't I see…?*, opened. */
-export async function asksWhyNot({ page }: Person): Promise<string> {
+export async function asksWhyNot(person: Person): Promise<string> {
+  const { page } = person;
+  await wantsMore(person);
   await page.getByRole("link", { name: says("today_why_not") }).click();
   await page.getByRole("heading", { level: 1, name: says("explore_heading") }).waitFor();
   const why = page

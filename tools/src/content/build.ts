@@ -103,7 +103,9 @@ export function contentToFiles(content: Content): {
   };
 }
 
-function contentToLibrary({ language, practices, consent, precautions, redFlags, first }: Content): Library {
+function contentToLibrary(content: Content): Library {
+  const { language, practices, consent, precautions, redFlags, first, reading } = content;
+  const asked = reading.groups.filter(({ of }) => of === "precautions");
   const loaded = loadLibrary({
     language,
     practices: practices.map(({ facts }) => facts),
@@ -112,6 +114,7 @@ function contentToLibrary({ language, practices, consent, precautions, redFlags,
     ),
     consent,
     precautions,
+    precautionGroups: asked.map(({ of: _, ...group }) => group),
     redFlags,
     first,
   });

@@ -33,6 +33,7 @@ export function caseToInput(
       cards: {},
       consent: [...keys.values()],
       precautions: [],
+      precautionGroups: [],
       redFlags: [],
       first: facts.id,
     },

@@ -22,6 +22,7 @@ import {
   timelineHeadings,
   visitQuestion,
 } from "@unhurried/core/reading";
+import { factual } from "./factual.ts";
 import type { Kind } from "./kind.ts";
 import {
   answerLength,
@@ -76,7 +77,7 @@ export const kinds: readonly Kind[] = [
       address: "/guides/",
     },
     links: { practices: "practices", effects: "effects", questions: "questions" },
-    rules: [threePractices],
+    rules: [threePractices, factual(strategyHeadings, ["research"], { basis: false })],
   },
   {
     ...pages,
@@ -91,6 +92,7 @@ export const kinds: readonly Kind[] = [
     },
     links: { practices: "practices", questions: "questions" },
     grows: ["urgent"],
+    rules: [factual(effectHeadings, ["what", "course"], { basis: true })],
   },
   {
     ...pages,
@@ -103,7 +105,8 @@ export const kinds: readonly Kind[] = [
       headings: () => [timelineHeadings],
       address: "/timelines/",
     },
-    links: { practices: "practices", effects: "effects" },
+    links: { practices: "practices", effects: "effects", questions: "questions" },
+    rules: [factual(timelineHeadings, ["days", "weeks", "months", "later"], { basis: true })],
   },
   {
     ...pages,
@@ -118,7 +121,7 @@ export const kinds: readonly Kind[] = [
     },
     links: { practices: "practices", guides: "guides", effects: "effects" },
     once: ["title", "asks.*"],
-    rules: [answerLength, atMost("summary", 2)],
+    rules: [answerLength, atMost("summary", 2), factual(questionHeadings, ["answer"], { basis: false })],
   },
   {
     ...nothing,

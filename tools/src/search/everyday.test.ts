@@ -1,4 +1,5 @@
-// Forty everyday queries against the real content: the right page stands among the first three for at least 36.
+// Forty everyday queries against the real content: the right page stands among the first three for at least 36. And
+// ten of people with a disability, of which nine are found.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSearch } from "@unhurried/web/search";
@@ -13,20 +14,26 @@ interface Everyday {
   readonly answers: readonly string[];
 }
 
-const everyday: readonly Everyday[] = parse(
-  readFileSync(join(root, "tools/src/search/everyday.yaml"), "utf8"),
-);
+const queries = (name: string): readonly Everyday[] =>
+  parse(readFileSync(join(root, "tools/src/search", name), "utf8"));
+const everyday = queries("everyday.yaml");
+const withDisability = queries("with-a-disability.yaml");
+const all = [...everyday, ...withDisability];
 const file = contentToSearch(loadContent(root).content);
 const search = createSearch(file);
 const addresses = new Set(file.docs.map(({ at }) => at));
 
 it("names only pages that exist", () => {
   expect(everyday).toHaveLength(40);
-  expect(everyday.flatMap(({ answers }) => answers).filter((at) => !addresses.has(at))).toEqual([]);
+  expect(withDisability).toHaveLength(10);
+  expect(all.flatMap(({ answers }) => answers).filter((at) => !addresses.has(at))).toEqual([]);
 });
 
-it("finds the right page among the first three", () => {
-  const missed = everyday.filter(({ typed, answers }) => {
+it.each([
+  ["everyday", everyday, 4],
+  ["of people with a disability", withDisability, 1],
+] as const)("finds the right page among the first three: %s", (_, typed, mayMiss) => {
+  const missed = typed.filter(({ typed, answers }) => {
     const first = search(typed).docs.slice(0, 3);
     return !first.some(({ at }) => answers.includes(at));
   });
@@ -37,7 +44,7 @@ it("finds the right page among the first three", () => {
         .map(({ at }) => at)
         .join(" ")}`,
   );
-  expect(missed.length, said.join("\n")).toBeLessThanOrEqual(4);
+  expect(missed.length, said.join("\n")).toBeLessThanOrEqual(mayMiss);
 });
 
 it("puts help first for danger in everyday words, and for nothing else", () => {
@@ -53,7 +60,7 @@ it("puts help first for danger in everyday words, and for nothing else", () => {
   };
   for (const [help, typed] of Object.entries(danger))
     for (const one of typed) expect(search(one).crisis, one).toBe(help);
-  for (const { typed } of everyday) expect(search(typed).crisis, typed).toBeUndefined();
+  for (const { typed } of all) expect(search(typed).crisis, typed).toBeUndefined();
 });
 
 it("weighs no more than a page may carry", async () => {

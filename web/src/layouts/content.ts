@@ -13,7 +13,7 @@ import type {
 } from "@unhurried/core/library";
 import type { GroupList, Reading } from "@unhurried/core/reading";
 import { language } from "../words/words.ts";
-import { glossing } from "./glossary.ts";
+import { glossing, glossingLines } from "./glossary.ts";
 import { linkUp } from "./linked.ts";
 
 export interface Practice {
@@ -80,6 +80,9 @@ export const links = linkUp({ ...pages, reading });
 
 /** The parts of one page, with the first use of each glossary word linked. */
 export const glossed = glossing(reading.glossary);
+
+/** The lines of a page that is a list, likewise. */
+export const glossedLines = glossingLines(glossed);
 
 export interface Group<T> {
   readonly id: string;

@@ -2,7 +2,7 @@
 import type { Block, Inline, Prose } from "@unhurried/core/library";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { glossing } from "./glossary.ts";
+import { explainedIn, glossing, glossingLines } from "./glossary.ts";
 
 const gloss = glossing([
   { id: "stoma", term: "stoma", forms: ["stomas", "ostomy"] },
@@ -66,6 +66,18 @@ test("a quotation mark left open ends with its line; in lists and in words leant
     { kind: "list", ordered: false, items: [[{ kind: "strong", of: [text("stoma")] }]] },
   ];
   expect(addresses(only(part)[0] ?? [])).toEqual(["/glossary/#stoma"]);
+});
+
+test("the lines of a list are one text, each found again by its key", () => {
+  const line = glossingLines(gloss)([
+    ["one", "An ostomy."],
+    ["two", "The stoma."],
+  ]);
+  expect(linksIn(line("one"))).toEqual(["/glossary/#stoma"]);
+  expect(line("two")).toEqual([text("The stoma.")]);
+  expect(line("three")).toEqual([]);
+  expect(explainedIn(line("one"))).toEqual(["stoma"]);
+  expect(explainedIn(line("two"))).toEqual([]);
 });
 
 test("without a glossary nothing changes", () => {

@@ -11,6 +11,33 @@ export type Glossing = (parts: readonly Prose[]) => readonly Prose[];
 const letter = "[\\p{L}\\p{M}\\p{N}]";
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+const asProse = (text: string): Prose => [{ kind: "p", of: [{ kind: "text", text }] }];
+const asLine = ([block]: Prose): readonly Inline[] => (block?.kind === "p" ? block.of : []);
+
+/** A line shown as written, so that it can be read together with the prose of its page. */
+export const lead = { asProse, asLine };
+
+/** One page's lines, each by a key of its own, in the order they are read: gives back each with its links. */
+export type GlossingLines = (
+  lines: readonly (readonly [key: string, text: string])[],
+) => (key: string) => readonly Inline[];
+
+export const glossingLines =
+  (gloss: Glossing): GlossingLines =>
+  (lines) => {
+    const linked = gloss(lines.map(([, text]) => asProse(text)));
+    const byKey = new Map(lines.map(([key], i) => [key, asLine(linked[i] ?? [])]));
+    return (key) => byKey.get(key) ?? [];
+  };
+
+const meaning = "/glossary/#";
+
+/** The glossary words a line links to, by id: for a place where a link would be in the way. */
+export const explainedIn = (line: readonly Inline[]): readonly string[] =>
+  line.flatMap((piece) =>
+    piece.kind === "link" && piece.to.startsWith(meaning) ? [piece.to.slice(meaning.length)] : [],
+  );
+
 /** Everything a text may be cut at: a known word as a whole, the longest first, or a quotation mark. */
 function wordsToFind(names: readonly string[]): RegExp {
   const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escaped);
@@ -41,7 +68,7 @@ export function glossing(terms: readonly Term[]): Glossing {
         if (quotes > 0 || id === undefined || linked.has(id)) continue;
         linked.add(id);
         if (index > from) pieces.push({ kind: "text", text: text.slice(from, index) });
-        pieces.push({ kind: "link", to: `/glossary/#${id}`, of: [{ kind: "text", text: found }] });
+        pieces.push({ kind: "link", to: `${meaning}${id}`, of: [{ kind: "text", text: found }] });
         from = index + found.length;
       }
       if (from === 0) return [{ kind: "text", text }];

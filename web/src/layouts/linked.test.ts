@@ -26,7 +26,15 @@ const library = {
       { ...page, id: "dry", title: "Dry", practices: ["rest", "gone"], questions: ["hurts"], sources: ["b"] },
     ],
     timelines: [
-      { ...page, id: "rays", title: "Rays", practices: ["rest"], effects: ["dry"], sources: ["c"] },
+      {
+        ...page,
+        id: "rays",
+        title: "Rays",
+        practices: ["rest"],
+        effects: ["dry"],
+        questions: ["hurts"],
+        sources: ["c"],
+      },
     ],
     questions: [
       {
@@ -67,6 +75,8 @@ test("what a page names itself keeps its order; what is named from both sides st
   expect(ids(links.of("effects", "dry").questions)).toEqual(["hurts"]);
   expect(ids(links.of("questions", "hurts").effects)).toEqual(["dry"]);
   expect(ids(links.of("guides", "near").questions)).toEqual(["hurts"]);
+  expect(ids(links.of("timelines", "rays").questions)).toEqual(["hurts"]);
+  expect(ids(links.of("questions", "hurts").timelines)).toEqual(["rays"]);
 });
 
 test("what isn’t there is not linked", () => {

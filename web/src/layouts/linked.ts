@@ -52,11 +52,11 @@ function namings({ practices, guides, reading }: Linkable): readonly Naming[] {
       names: { practices: things, questions },
       sources,
     })),
-    ...reading.timelines.map(({ id, title, practices: things, effects, sources }) => ({
+    ...reading.timelines.map(({ id, title, practices: things, effects, questions = [], sources }) => ({
       kind: "timelines" as const,
       id,
       title,
-      names: { practices: things, effects },
+      names: { practices: things, effects, questions },
       sources,
     })),
     ...guides.map(({ id, title, practices: things, effects = [], questions = [], sources }) => ({

@@ -19,16 +19,31 @@ const words = v.pipe(v.string(), v.minLength(2), v.maxLength(220));
 /** Topics somebody may have asked not to see. Leave out when there are none. */
 const hidden = v.optional(v.array(v.picklist(topics)));
 
+/** `plain`: it explains a word, or is common sense. Whatever claims more names its sources. */
+const plain = v.optional(v.literal("plain"));
+const restsOn = ({
+  sources = [],
+  basis,
+}: {
+  sources?: readonly string[] | undefined;
+  basis?: "plain" | undefined;
+}) => sources.length > 0 !== (basis === "plain");
+const sayWhat = "name sources, or say basis: plain where none is needed; not both";
+
 /** content/visit/<language>.yaml: a question to bring along. */
-export const visitQuestion = v.strictObject({
-  id: slug,
-  group: v.picklist(visitGroups),
-  /** As the person would say it. */
-  words,
-  topics: hidden,
-  /** What says that this is worth asking. May be empty. */
-  sources: v.array(slug),
-});
+export const visitQuestion = v.pipe(
+  v.strictObject({
+    id: slug,
+    group: v.picklist(visitGroups),
+    /** As the person would say it. */
+    words,
+    topics: hidden,
+    /** What says that this is worth asking. Empty only beside `basis: plain`. */
+    sources: v.array(slug),
+    basis: plain,
+  }),
+  v.check((entry) => restsOn(entry), sayWhat),
+);
 export type VisitQuestion = v.InferOutput<typeof visitQuestion>;
 
 /** content/closeness/<language>.yaml: a question for two people, or to write about alone. Twelve in each set. */
@@ -77,16 +92,20 @@ export const myth = v.strictObject({
 export type Myth = v.InferOutput<typeof myth>;
 
 /** content/glossary/<language>.yaml: a word that needs explaining, linked at its first use in every text. */
-export const glossaryTerm = v.strictObject({
-  id: slug,
-  term: v.pipe(v.string(), v.minLength(2), v.maxLength(60)),
-  /** Other spellings and plurals that mean the same. May be empty. */
-  forms: v.array(v.string()),
-  /** One or two plain sentences. */
-  meaning: v.pipe(v.string(), v.minLength(10), v.maxLength(300)),
-  topics: hidden,
-  sources: v.optional(v.array(slug)),
-});
+export const glossaryTerm = v.pipe(
+  v.strictObject({
+    id: slug,
+    term: v.pipe(v.string(), v.minLength(2), v.maxLength(60)),
+    /** Other spellings and plurals that mean the same. May be empty. */
+    forms: v.array(v.string()),
+    /** One or two plain sentences. */
+    meaning: v.pipe(v.string(), v.minLength(10), v.maxLength(300)),
+    topics: hidden,
+    sources: v.optional(v.array(slug)),
+    basis: plain,
+  }),
+  v.check((entry) => restsOn(entry), sayWhat),
+);
 export type GlossaryTerm = v.InferOutput<typeof glossaryTerm>;
 
 /**
@@ -111,7 +130,7 @@ export type SearchWords = v.InferOutput<typeof searchWords>;
 
 /** content/groups/<language>.yaml: the name people see for one id of a closed list. */
 export const groupName = v.strictObject({
-  /** Which list: effects, timelines, questions, visit, closeness, feelings or cards. */
+  /** Which list: effects, timelines, questions, visit, closeness, feelings, cards or precautions. */
   of: v.picklist(Object.keys(groupLists) as GroupList[]),
   id: slug,
   name: v.pipe(v.string(), v.minLength(2), v.maxLength(60)),

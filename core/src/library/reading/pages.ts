@@ -28,6 +28,12 @@ const page = {
   body: prose,
 };
 
+/**
+ * Where a factual part rests on no work, its facts say what it rests on. `plain`: it explains a word, or names what
+ * anybody can see. `told`: people tell it so, and the words say that; nothing we know of has counted.
+ */
+const basis = v.optional(v.picklist(["plain", "told"]));
+
 /** effect.yaml + <language>.md: something treatment or illness leaves behind. */
 export const effect = v.strictObject({
   ...page,
@@ -40,6 +46,8 @@ export const effect = v.strictObject({
   urgent: v.array(v.picklist(redFlagIds)),
   /** Everyday words somebody may type when looking for it. Never shown. */
   synonyms: v.pipe(v.array(v.string()), v.minLength(1, "name at least one everyday word")),
+  /** For the parts “What it is” and “How it often goes”, when they cite nothing. */
+  basis: v.optional(v.strictObject({ what: basis, course: basis })),
 });
 export type Effect = v.InferOutput<typeof effect>;
 
@@ -49,8 +57,12 @@ export const timeline = v.strictObject({
   treatment: v.picklist(treatments),
   effects: atLeastOne,
   practices: atLeastOne,
+  /** Questions people ask around it. */
+  questions: v.optional(v.array(slug)),
   /** Everyday words for search. Never shown. */
   synonyms: v.optional(v.array(v.string())),
+  /** For the four parts between “Before” and “When to call”, when they cite nothing. */
+  basis: v.optional(v.strictObject({ days: basis, weeks: basis, months: basis, later: basis })),
 });
 export type Timeline = v.InferOutput<typeof timeline>;
 

@@ -90,6 +90,10 @@ export const directoryKinds = [
 ] as const;
 export type DirectoryKind = (typeof directoryKinds)[number];
 
+/** Under which line *any of these now?* asks for a precaution. */
+export const precautionGroups = ["today", "blood", "skin", "treatment", "feelings"] as const;
+export type PrecautionGroup = (typeof precautionGroups)[number];
+
 /** Every closed list whose ids need a name people see. */
 export const groupLists = {
   effects: effectGroups,
@@ -99,6 +103,7 @@ export const groupLists = {
   closeness: closenessSets,
   feelings: feelingGroups,
   cards: cardKinds,
+  precautions: precautionGroups,
 } as const;
 export type GroupList = keyof typeof groupLists;
 

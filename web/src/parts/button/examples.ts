@@ -1,5 +1,5 @@
 import type { Example } from "../examples.ts";
-import type { ButtonProps } from "./Button.tsx";
+import type { ButtonProps, ButtonRowProps } from "./Button.tsx";
 
 export const buttonExamples: readonly Example<ButtonProps>[] = [
   { name: "the one act", props: { kind: "act", children: "Begin" } },
@@ -11,4 +11,11 @@ export const buttonExamples: readonly Example<ButtonProps>[] = [
   { name: "with an icon", props: { kind: "plain", icon: "print", children: "Print" } },
   { name: "not possible now", props: { kind: "plain", disabled: true, children: "Share" } },
   { name: "a link", props: { kind: "plain", href: "#", children: "Look around" } },
+];
+
+export const buttonRowExamples: readonly Example<ButtonRowProps>[] = [
+  {
+    name: "side by side, as wide as their words",
+    props: { children: "What stands here wraps rather than shrinks." },
+  },
 ];

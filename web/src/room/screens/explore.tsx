@@ -1,29 +1,21 @@
 // Explore: all small things under their six strategies, each to be read here, and "why don't I see…?". The list
 // leaves out what somebody asked not to see; what one practice says has no address of its own.
 import type { Library, PracticeFacts } from "@unhurried/core";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { strategyMotif, strategyName, strategyText, whoName } from "../../layouts/wording.ts";
 import { Motif } from "../../motif/Motif.tsx";
 import { at } from "../../parts/at.ts";
 import { Choice } from "../../parts/choice/Choice.tsx";
-import { Disclosure } from "../../parts/disclosure/Disclosure.tsx";
 import { Notice } from "../../parts/notice/Notice.tsx";
 import { m } from "../../words/words.ts";
 import { useRoom } from "../context.ts";
 import { planNow } from "../flows/today.ts";
 import { addressOf } from "../routes.ts";
 import "./explore.css";
-import {
-  type Found,
-  found,
-  type HeldById,
-  hasHidden,
-  heldById,
-  type Wish,
-  whyGroups,
-} from "./explore/finding.ts";
+import { type Found, found, type HeldById, hasHidden, heldById, type Wish } from "./explore/finding.ts";
 import { One } from "./explore/one.tsx";
+import { WhyNot } from "./explore/why-not.tsx";
 import { libraryIn } from "./library.ts";
 import { Screen } from "./screen.tsx";
 
@@ -166,39 +158,5 @@ function Group({ group: { strategy, practices }, library, held, open, onOpen }: 
         ))}
       </ul>
     </details>
-  );
-}
-
-/** As many names as a reader takes in; the others are in the lists above. */
-const named = 6;
-
-function WhyNot({ library, held }: { readonly library: Library; readonly held: HeldById }) {
-  const { situation } = useRoom().view.value;
-  const { query } = useLocation();
-  const place = useRef<HTMLDivElement>(null);
-  const isAsked = query.why === "1";
-  useEffect(() => {
-    if (isAsked) place.current?.querySelector("summary")?.focus();
-  }, [isAsked]);
-  const groups = whyGroups(library, held, situation);
-  const titleOf = (id: string): string => library.cards[id]?.title ?? "";
-  return (
-    <div ref={place}>
-      <Disclosure summary={m.explore_why_title()} open={isAsked}>
-        <p>{groups.length > 0 ? m.explore_why_intro() : m.explore_why_none()}</p>
-        {groups.map(({ why, change, practices }) => (
-          <section key={why} class="why">
-            <h2 class="why__why">{why}</h2>
-            <p class="quiet">{change}</p>
-            <ul>
-              {practices.slice(0, named).map((id) => (
-                <li key={id}>{titleOf(id)}</li>
-              ))}
-            </ul>
-            {practices.length > named && <p class="quiet">{m.explore_why_more()}</p>}
-          </section>
-        ))}
-      </Disclosure>
-    </div>
   );
 }

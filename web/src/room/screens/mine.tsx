@@ -1,5 +1,6 @@
 // Mine: what somebody told us, each answer to be changed where it stands, and the ways to what they kept.
 import type { ComponentChildren } from "preact";
+import { AnswerLine } from "../../parts/answer-line/AnswerLine.tsx";
 import { Disclosure } from "../../parts/disclosure/Disclosure.tsx";
 import { LinkCard } from "../../parts/link-card/LinkCard.tsx";
 import { Notice } from "../../parts/notice/Notice.tsx";
@@ -8,24 +9,19 @@ import { useRoom } from "../context.ts";
 import { addressOf } from "../routes.ts";
 import "./mine.css";
 import { Body } from "./mine/body.tsx";
-import { NameAndSaid } from "./mine/name-and-said.tsx";
 import { Limit, OwnPace } from "./mine/pace.tsx";
 import {
-  BondQuestion,
-  bondWords,
-  EnjoysQuestion,
-  enjoysWord,
   FitsQuestion,
   fitWords,
   HardestQuestion,
   hardestWords,
-  MomentsQuestion,
-  momentWords,
-  RoleQuestion,
-  roleWords,
+  WhereQuestion,
+  whereWords,
 } from "./questions/about.tsx";
 import { HideQuestion } from "./questions/body.tsx";
-import { momentsFirst, momentsMore } from "./questions/groups.ts";
+import { EnjoysQuestion, enjoysWord } from "./questions/enjoys.tsx";
+import { whereFirst, whereMore } from "./questions/groups.ts";
+import { BondQuestion, bondWords, RoleQuestion, roleWords } from "./questions/who.tsx";
 import { topicWords } from "./reasons.ts";
 import { Screen } from "./screen.tsx";
 
@@ -34,7 +30,7 @@ export function Mine() {
   const { homeUnsafe, hidden } = room.view.value.situation;
   const isForOne = homeUnsafe || hidden.includes("partners");
   return (
-    <Screen title={m.mine_title()} heading={m.mine_heading()} class="mine">
+    <Screen title={m.mine_title()} class="mine">
       {room.keeping.value.kind === "memory" && room.unkept.value.length > 0 && <NotKept />}
       <section aria-labelledby="mine-told">
         <h2 id="mine-told">{m.mine_told()}</h2>
@@ -95,8 +91,8 @@ function Told({ isForOne }: { readonly isForOne: boolean }) {
           <BondQuestion />
         </Row>
       )}
-      <Row name={m.mine_moments()} said={list(moments, momentWords)}>
-        <MomentsQuestion of={[...momentsFirst, ...momentsMore]} />
+      <Row name={m.mine_where()} said={list(moments, whereWords)}>
+        <WhereQuestion of={[...whereFirst, ...whereMore]} />
       </Row>
       <Row name={m.mine_hardest()} said={list(hardest, hardestWords)}>
         <HardestQuestion />
@@ -134,6 +130,6 @@ interface RowProps {
 /** What was said, and behind it the question again. */
 function Row({ name, said, children }: RowProps) {
   return (
-    <Disclosure summary={<NameAndSaid name={name} said={said ?? m.mine_nothing()} />}>{children}</Disclosure>
+    <Disclosure summary={<AnswerLine name={name} said={said ?? m.mine_nothing()} />}>{children}</Disclosure>
   );
 }

@@ -43,7 +43,7 @@ export function Path() {
     setKeptNow(true);
   };
   return (
-    <Screen title={m.path_title()} heading={isEmpty ? m.path_empty_title() : m.path_heading()}>
+    <Screen title={m.path_title()}>
       {isEmpty ? <Nothing /> : <p class="quiet">{m.path_lead()}</p>}
       <Write onKept={wrote} isFirst={isEmpty} />
       <Toast
@@ -70,6 +70,7 @@ function Nothing() {
   return (
     <>
       <Motif class="path__motif" alone seed={3} />
+      <h2>{m.path_empty_title()}</h2>
       <p class="lead">{m.path_empty_text()}</p>
       <p class="quiet">{m.path_empty_fine()}</p>
     </>

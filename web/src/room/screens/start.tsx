@@ -8,17 +8,13 @@ import { Button, ButtonRow } from "../../parts/button/Button.tsx";
 import { m } from "../../words/words.ts";
 import { useRoom } from "../context.ts";
 import { addressOf } from "../routes.ts";
-import {
-  BondQuestion,
-  EnjoysQuestion,
-  FitsQuestion,
-  HardestQuestion,
-  MomentsQuestion,
-  RoleQuestion,
-} from "./questions/about.tsx";
-import { HideQuestion, PrecautionsQuestion, UrgentNow } from "./questions/body.tsx";
-import { momentsFirst, momentsMore } from "./questions/groups.ts";
+import { FitsQuestion, HardestQuestion, WhereQuestion } from "./questions/about.tsx";
+import { HideQuestion, UrgentNow } from "./questions/body.tsx";
+import { EnjoysQuestion } from "./questions/enjoys.tsx";
+import { whereFirst, whereMore } from "./questions/groups.ts";
 import { type QuestionId, questionAddress, questionIds } from "./questions/order.ts";
+import { PrecautionsQuestion } from "./questions/precautions.tsx";
+import { BondQuestion, RoleQuestion } from "./questions/who.tsx";
 import { Screen } from "./screen.tsx";
 import "./start.css";
 
@@ -53,17 +49,17 @@ const questions: Readonly<Record<QuestionId, Question>> = {
     isAnswered: ({ bond }) => bond !== undefined,
     onlyIf: ({ homeUnsafe }) => !homeUnsafe,
   },
-  moments: {
-    heading: m.ask_moments,
-    note: m.ask_moments_note,
-    body: ({ onAnswer }) => <MomentsQuestion of={momentsFirst} onAnswer={onAnswer} />,
-    isAnswered: ({ moments }) => hasAnyOf(moments, momentsFirst),
+  where: {
+    heading: m.ask_where,
+    note: m.ask_where_note,
+    body: ({ onAnswer }) => <WhereQuestion of={whereFirst} onAnswer={onAnswer} />,
+    isAnswered: ({ moments }) => hasAnyOf(moments, whereFirst),
   },
-  "moments-more": {
-    heading: m.ask_moments_more,
-    note: m.ask_moments_note,
-    body: ({ onAnswer }) => <MomentsQuestion of={momentsMore} onAnswer={onAnswer} />,
-    isAnswered: ({ moments }) => hasAnyOf(moments, momentsMore),
+  "where-more": {
+    heading: m.ask_where_more,
+    note: m.ask_where_note,
+    body: ({ onAnswer }) => <WhereQuestion of={whereMore} onAnswer={onAnswer} />,
+    isAnswered: ({ moments }) => hasAnyOf(moments, whereMore),
   },
   now: {
     heading: m.ask_now,

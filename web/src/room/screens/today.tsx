@@ -17,10 +17,10 @@ import { addressOf } from "../routes.ts";
 import { libraryIn } from "./library.ts";
 import { Screen } from "./screen.tsx";
 import "./today.css";
-import { Different, EnergyChoice, Rest, type Telling, WereHere } from "./today/around-card.tsx";
+import { EnergyChoice, Rest, type Telling, WereHere } from "./today/around-card.tsx";
 import { Call } from "./today/call.tsx";
+import { More } from "./today/more.tsx";
 import { Suggested } from "./today/suggested.tsx";
-import { isNothingTold } from "./today/telling.ts";
 import { dayAndPart } from "./when.ts";
 
 export function Today() {
@@ -87,10 +87,10 @@ function OneThing() {
           {open && <WereHere saved={open} onLetGo={() => document.querySelector("h1")?.focus()} />}
           <EnergyChoice telling={telling} />
           <OnTheTable telling={telling} note={note} setNote={setNote} onRest={() => setResting(true)} />
-          <div class="today__different">
-            <Different telling={telling} />
+          {room.dealt.value && <LookBack />}
+          <div class="today__more">
+            <More telling={telling} />
           </div>
-          {room.dealt.value && <QuietLines />}
         </>
       )}
     </Screen>
@@ -152,32 +152,16 @@ function OnTheTable({ telling, note, setNote, onRest }: OnTheTableProps) {
   );
 }
 
-/** At most two lines under everything, each for whoever wants it. */
-function QuietLines() {
+/** One quiet line when there is something to look back on, for whoever wants to. */
+function LookBack() {
   const room = useRoom();
-  const reflection = mayShow(room, waitingReflection(room));
+  if (!mayShow(room, waitingReflection(room))) return null;
   return (
-    <div class="today__lines">
-      {reflection && (
-        <p>
-          {m.today_reflect()}{" "}
-          <a class="line-link" href={addressOf("reflect")}>
-            {m.today_reflect_link()}
-          </a>
-        </p>
-      )}
-      {isNothingTold(room.view.value.situation) && (
-        <p>
-          <a class="line-link" href={addressOf("start")}>
-            {m.today_tell()}
-          </a>
-        </p>
-      )}
-      <p>
-        <a class="line-link" href={`${addressOf("explore")}?why=1`}>
-          {m.today_why_not()}
-        </a>
-      </p>
-    </div>
+    <p class="today__look-back">
+      {m.today_reflect()}{" "}
+      <a class="line-link" href={addressOf("reflect")}>
+        {m.today_reflect_link()}
+      </a>
+    </p>
   );
 }

@@ -1,12 +1,12 @@
 // How far things may go: a limit in one tap, and one's own pace, alone and with someone tracked apart.
 import { type Step, steps } from "@unhurried/core";
+import { AnswerLine } from "../../../parts/answer-line/AnswerLine.tsx";
 import { Choice, type ChoiceOption } from "../../../parts/choice/Choice.tsx";
 import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { setCeiling, setPace } from "../../flows/about.ts";
-import type { Side } from "../questions/about.tsx";
-import { NameAndSaid } from "./name-and-said.tsx";
+import type { Side } from "../questions/enjoys.tsx";
 
 /** Alone, the first few have other names. */
 const soloWords: Readonly<Partial<Record<Step, () => string>>> = {
@@ -41,7 +41,7 @@ export function Limit() {
   const { ceiling } = room.view.value.consent;
   const said = ceiling === undefined ? m.mine_limit_none() : stepWords(side, ceiling);
   return (
-    <Disclosure summary={<NameAndSaid name={m.mine_limit()} said={said} />}>
+    <Disclosure summary={<AnswerLine name={m.mine_limit()} said={said} />}>
       <p class="quiet">{m.mine_limit_note()}</p>
       <Choice<StepValue | "none">
         legend={m.mine_limit()}
@@ -65,7 +65,7 @@ export function OwnPace({ side }: { readonly side: Side }) {
   const legend = side === "solo" ? m.mine_pace_solo() : m.mine_pace_together();
   const said = chosen ? stepWords(side, chosen.step) : m.mine_pace_usual();
   return (
-    <Disclosure summary={<NameAndSaid name={legend} said={said} />}>
+    <Disclosure summary={<AnswerLine name={legend} said={said} />}>
       <p class="quiet">{m.mine_pace_choose()}</p>
       <Choice<StepValue>
         legend={legend}

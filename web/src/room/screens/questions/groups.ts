@@ -1,24 +1,20 @@
-// Which precautions, moments and topics stand together on a screen: handfuls of at most six. groups.test.ts sees
-// that nothing is asked twice and nothing left out.
-import type { Moment, PrecautionId, RedFlagId, Topic } from "@unhurried/core";
+// What stands together on a screen, in handfuls of at most six: precautions as the content groups them, where things
+// are, topics. groups.test.ts sees that nothing is asked twice and nothing left out.
+import type { Library, Moment, Precaution, RedFlagId, Topic } from "@unhurried/core";
 import { m } from "../../../words/words.ts";
 
 interface Group<Value> {
   readonly name: () => string;
   readonly of: readonly Value[];
 }
+type Asked = Library["precautionGroups"][number] & { readonly of: readonly Precaution[] };
 
-/** Fever is not here: it is asked for first, among what can't wait. */
-export const precautionGroups: readonly Group<PrecautionId>[] = [
-  {
-    name: m.ask_now_today,
-    of: ["fatigue-high", "pain-flare", "new-pain-or-lump", "nausea-smell", "mucositis", "breathless"],
-  },
-  { name: m.ask_now_blood, of: ["bleeding", "clot", "low-counts", "bone-risk"] },
-  { name: m.ask_now_skin, of: ["fragile-skin", "open-wound", "line-port", "ostomy", "neck-airway"] },
-  { name: m.ask_now_treatment, of: ["chemo-fluids", "radioactive", "pelvic-rt", "lymph-side", "neuropathy"] },
-  { name: m.ask_now_else, of: ["trauma"] },
-];
+/** Under which lines the content lists them. Fever is not among them: it is asked for first, among what can't wait. */
+export const precautionsAsked = ({ precautions, precautionGroups }: Library): readonly Asked[] =>
+  precautionGroups.map((group) => ({
+    ...group,
+    of: precautions.filter(({ id, group: own }) => own === group.id && id !== "fever"),
+  }));
 
 /** What goes before everything, in a few words. The others are one tap away. */
 export const urgentNow: readonly (readonly [RedFlagId, () => string])[] = [
@@ -28,14 +24,14 @@ export const urgentNow: readonly (readonly [RedFlagId, () => string])[] = [
   ["suddenly-unwell", m.ask_now_unwell],
 ];
 
-export const momentsFirst: readonly Moment[] = [
+export const whereFirst: readonly Moment[] = [
   "just-told",
   "treatment",
   "after-surgery",
   "radiotherapy",
   "hormones",
 ];
-export const momentsMore: readonly Moment[] = ["after-treatment", "advanced", "last-weeks", "bereaved"];
+export const whereMore: readonly Moment[] = ["after-treatment", "advanced", "last-weeks", "bereaved"];
 
 export const topicGroups: readonly Group<Topic>[] = [
   { name: m.ask_hide_bodies, of: ["sex", "nudity", "mirrors", "scars"] },

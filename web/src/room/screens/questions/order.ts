@@ -5,8 +5,8 @@ import { addressOf } from "../../routes.ts";
 export const questionIds = [
   "role",
   "bond",
-  "moments",
-  "moments-more",
+  "where",
+  "where-more",
   "now",
   "hardest",
   "hide",

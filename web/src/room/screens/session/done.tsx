@@ -9,6 +9,7 @@ import { dayOf } from "../../day.ts";
 import { addressOf } from "../../routes.ts";
 import { Remember } from "../remember.tsx";
 import { closingFor } from "./closing.ts";
+import "./done.css";
 import type { PhaseProps } from "./phase.ts";
 
 export function Done({ running, heading }: PhaseProps<"done">) {
@@ -16,7 +17,7 @@ export function Done({ running, heading }: PhaseProps<"done">) {
   const record = room.view.value.sessions.find(({ id }) => id === running.id);
   const due = record ? reflectionDue(record, room.clock(), dayOf) : "none";
   return (
-    <div class="session">
+    <div class="session session--done">
       <div class="session__stage">
         <Motif class="session__rested" alone={!running.script.together} seed={5} />
         <h1 class="session__words" tabIndex={-1} ref={heading}>

@@ -1,5 +1,6 @@
 // A small moon that slowly fills with light while a step lasts. It never empties, never hurries, counts nothing.
 import { useLayoutEffect, useRef } from "preact/hooks";
+import "./filling.css";
 
 export function Filling({ part }: { readonly part: number }) {
   const light = useRef<SVGCircleElement>(null);

@@ -1,4 +1,4 @@
-// What lies around the card on Today: how much there is today, what is different, what was left open, rest.
+// What lies around the card on Today: how much there is today, what was left open, rest.
 import type { Energy, SessionRecord } from "@unhurried/core";
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
@@ -6,11 +6,10 @@ import { Motif } from "../../../motif/Motif.tsx";
 import { Button, ButtonRow } from "../../../parts/button/Button.tsx";
 import { Card } from "../../../parts/card/Card.tsx";
 import { Choice } from "../../../parts/choice/Choice.tsx";
-import { Disclosure } from "../../../parts/disclosure/Disclosure.tsx";
 import { m } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { letGo } from "../../flows/session.ts";
-import { setCompany, setEnergy, setPlace } from "../../flows/today.ts";
+import { setEnergy } from "../../flows/today.ts";
 import { addressOf } from "../../routes.ts";
 import { libraryIn } from "../library.ts";
 
@@ -35,43 +34,6 @@ export function EnergyChoice({ telling }: { readonly telling: Telling }) {
       value={String(room.view.value.today.energy)}
       onChange={(value) => telling(setEnergy(room, Number(value) as Energy))}
     />
-  );
-}
-
-/** Who and where, quietly behind one line. When home is not safe, whom with is not a question. */
-export function Different({ telling }: { readonly telling: Telling }) {
-  const room = useRoom();
-  const { today, situation } = room.view.value;
-  const isForOne = situation.homeUnsafe || situation.hidden.includes("partners");
-  return (
-    <Disclosure summary={m.today_different()}>
-      {!isForOne && (
-        <Choice
-          legend={m.today_company()}
-          name="company"
-          layout="row"
-          options={[
-            { value: "alone", label: m.today_company_alone() },
-            { value: "together", label: m.today_company_together() },
-            { value: "apart", label: m.today_company_apart() },
-          ]}
-          value={today.company}
-          onChange={(value) => telling(setCompany(room, value))}
-        />
-      )}
-      <Choice
-        legend={m.today_place()}
-        name="place"
-        layout="row"
-        options={[
-          { value: "home", label: m.today_place_home() },
-          { value: "bed", label: m.today_place_bed() },
-          { value: "hospital", label: m.today_place_hospital() },
-        ]}
-        value={today.place}
-        onChange={(value) => telling(setPlace(room, value))}
-      />
-    </Disclosure>
   );
 }
 
@@ -115,8 +77,10 @@ export function Rest({ onBack }: { readonly onBack: () => void }) {
   return (
     <div class="rest">
       <Motif class="rest__motif" alone seed={26} />
-      <p class="lead">{words()}</p>
-      <Button onClick={onBack}>{m.today_rest_back()}</Button>
+      <div class="rest__words">
+        <p class="lead">{words()}</p>
+        <Button onClick={onBack}>{m.today_rest_back()}</Button>
+      </div>
     </div>
   );
 }

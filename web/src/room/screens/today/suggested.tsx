@@ -6,7 +6,6 @@ import { Chips } from "../../../parts/chips/Chips.tsx";
 import { Reason } from "../../../parts/reason/Reason.tsx";
 import { m, writtenList } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
-import { setLoved } from "../../flows/about.ts";
 import { askNowAddress } from "../questions/order.ts";
 import { reasonsOnCard } from "../reasons.ts";
 import { Picture } from "./picture.tsx";
@@ -38,7 +37,6 @@ export function Suggested({ card, library, onBegin }: SuggestedProps) {
         <Button kind="act" wide onClick={onBegin}>
           {m.today_begin()}
         </Button>
-        <Love practice={card.practice} />
       </div>
     </section>
   );
@@ -80,26 +78,5 @@ export function ComesWith({ card, library }: ComesWithProps) {
         </>
       )}
     </>
-  );
-}
-
-/** A plain switch. Nothing is counted, and a second tap takes it back. */
-export function Love({ practice }: { readonly practice: string }) {
-  const room = useRoom();
-  const isLoved = room.view.value.history.loved.has(practice);
-  const turn = async (): Promise<void> => {
-    await setLoved(room, practice, !isLoved);
-    room.said.value = isLoved ? m.today_unloved() : m.today_loved();
-  };
-  return (
-    <Button
-      kind="quiet"
-      pressed={isLoved}
-      class="love"
-      {...(isLoved ? { icon: "tick" as const } : {})}
-      onClick={() => void turn()}
-    >
-      {m.today_love()}
-    </Button>
   );
 }

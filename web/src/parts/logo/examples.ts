@@ -1,0 +1,3 @@
+import type { Example } from "../examples.ts";
+
+export const logoExamples: readonly Example<object>[] = [{ name: "leads home", props: {} }];
