@@ -6,6 +6,7 @@ import { words } from "../words/devices.ts";
 import {
   answers,
   button,
+  goesTo,
   goesToPath,
   goesToSettings,
   keepsAMoment,
@@ -193,4 +194,85 @@ test("wrong words end it on both sides; a link opened twice, one's own, a torn o
   await button(bo.page, "Start again").click();
   await bo.page.getByLabel("The link for the other person").waitFor();
   expect(await link(bo.page, /^Our space/).count()).toBe(0);
+});
+
+test("what is shared is shared by a tap of its own, and can be taken back; nothing else crosses", async () => {
+  const [own, one, said] = [flock.next(), flock.next(), flock.next()];
+  const [ann, bo] = [await somebody(own, one), await somebody()];
+  await pairs(ann.page, bo.page, ["Ann", "Bo"]);
+  await goesToOurSpace(ann.page);
+  await unfolds(ann.page, /^Share a moment$/);
+  await looks(ann, "q/13-sharing");
+  await ann.page.getByRole("listitem").filter({ hasText: one }).getByRole("button").click();
+  await sees(ann.page, "Shared. It stays among yours as well.");
+  await unfolds(ann.page, /^Tell Bo$/);
+  await ann.page.getByLabel("Something to tell Bo").fill(said);
+  await button(ann.page, "Tell Bo").click();
+  await goesToOurSpace(bo.page);
+  await sees(bo.page, one);
+  await sees(bo.page, said);
+  await looks(bo, "q/14-shared");
+  expect(await bo.page.getByText(own).count()).toBe(0);
+  await taps(bo.page, "Stop sharing");
+  await sees(bo.page, "It goes from both lists.");
+  await taps(ann.page, "Take back");
+  await sees(ann.page, "Taken back.");
+  await expect.poll(() => bo.page.getByText(said).count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => button(ann.page, "Stop sharing").count(), { timeout: 30_000 }).toBe(0);
+  await goesToPath(ann.page);
+  await sees(ann.page, one);
+  expect(foundIn(await world.relayDisk(), flock.stem)).toEqual([]);
+});
+
+test("an invitation: accepted, something smaller, no thank you, and one that fades unseen", async () => {
+  const [ann, bo] = [await somebody(), await somebody()];
+  await pairs(ann.page, bo.page, ["Ann", "Bo"]);
+  for (const { page } of [ann, bo]) await goesToOurSpace(page);
+  const asks = async (): Promise<void> => {
+    await unfolds(ann.page, /^Ask for something today$/);
+    await button(ann.page, "Ask for this").first().click();
+    await sees(ann.page, "It fades tonight.");
+  };
+  await asks();
+  await sees(bo.page, "Ann asks you for today:");
+  await looks(bo, "q/15-invited");
+  await taps(bo.page, "Something smaller");
+  await sees(ann.page, "Bo would like something smaller than:");
+  await looks(ann, "q/16-smaller");
+  await taps(ann.page, "Take it back");
+
+  // Declined looks like unanswered: nothing at all comes back.
+  await asks();
+  await taps(bo.page, "No, thank you");
+  await expect.poll(() => bo.page.getByText("Ann asks you for today:").count()).toBe(0);
+  await looks(ann, "q/17-no-answer");
+  await sees(ann.page, "It fades tonight.");
+  await taps(ann.page, "Take it back");
+
+  await asks();
+  await taps(bo.page, "Yes");
+  await sees(ann.page, "Bo said yes to:");
+  await looks(ann, "q/18-yes");
+  await taps(bo.page, "Begin together");
+  await bo.page.waitForURL(/\/session\/?$/);
+  await bo.page.getByRole("heading", { level: 1 }).waitFor();
+  await taps(ann.page, "Take it back");
+
+  // Bo's own rules come first: what they hold back is not even shown.
+  await goesTo(bo.page, "Mine");
+  await unfolds(bo.page, /rather not see/);
+  await answers(bo.page, "Partners");
+  await asks();
+  await goesToOurSpace(bo.page);
+  await seesHeading(bo.page, "Bo and Ann");
+  expect(await bo.page.getByText("Ann asks you for today:").count()).toBe(0);
+  // It had come all the same: let in, it stands there.
+  await goesTo(bo.page, "Mine");
+  await unfolds(bo.page, /rather not see/);
+  await bo.page
+    .getByRole("checkbox", { name: /^Partners/ })
+    .first()
+    .uncheck();
+  await goesToOurSpace(bo.page);
+  await sees(bo.page, "Ann asks you for today:");
 });

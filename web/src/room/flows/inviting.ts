@@ -18,11 +18,17 @@ function togetherInput(room: Room) {
   return { ...input, today: { ...input.today, company: "together" as const } };
 }
 
-/** What I could ask somebody to today, by my own rules. */
+/** What I could ask somebody to today, by my own rules: as on Today, from what is for two alone. */
 export function couldInviteTo(room: Room): readonly Suggestion[] {
   const input = togetherInput(room);
-  const planned = input && plan(input);
-  return planned?.kind === "suggestions" ? planned.suggestions.filter((one) => one.together) : [];
+  if (input === undefined) return [];
+  const isForTwo = (id: string): boolean => {
+    const answer = verdict(input, id);
+    return answer.offered && answer.together;
+  };
+  const practices = input.library.practices.filter(({ id }) => isForTwo(id));
+  const planned = plan({ ...input, library: { ...input.library, practices } });
+  return planned.kind === "suggestions" ? planned.suggestions.filter((one) => one.together) : [];
 }
 
 function asCard(room: Room, { practice, version }: Invitation): Suggestion | undefined {

@@ -21,13 +21,18 @@ export function Us() {
   const now = oursNow(room);
   const [isPairing, setPairing] = useState(false);
   const [isGone, setGone] = useState(false);
+  const [round, setRound] = useState(0);
+  const close = (): void => {
+    setPairing(false);
+    setRound(round + 1);
+  };
   if (room.keeping.value.kind === "kept" && !room.ours.isKnown.value)
     return <Screen title={m.us_title()} heading={m.us_fold()} />;
   if (now === undefined || isPairing)
     return (
       <Screen title={m.us_title()} heading={m.us_fold()}>
         <div role="status">{isGone && <Notice>{m.us_gone()}</Notice>}</div>
-        <Pair onBegun={() => setPairing(true)} onOver={() => setPairing(false)} />
+        <Pair key={round} onBegun={() => setPairing(true)} onOver={close} />
       </Screen>
     );
   return <Ours onGone={() => setGone(true)} />;
