@@ -1,5 +1,6 @@
 // A page names every file its script is made of, so that the browser asks for all of them at once. Without it, it
-// would read one file to learn of the next, and on a slow line that is a wait for each.
+// would read one file to learn of the next, and on a slow line that is a wait for each. All of them after the styles:
+// what is painted first needs no script.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,10 +24,12 @@ function preload(site: string, page: string): void {
   const links = [...html.matchAll(scripts)].flatMap(([, src = ""]) => {
     const at = src.lastIndexOf("/") + 1;
     const imported = importedBy(join(site, "_astro"), src.slice(at));
-    return [...imported].map((name) => `<link rel="modulepreload" href="${src.slice(0, at)}${name}">`);
+    return [...imported].map(
+      (name) => `<link rel="modulepreload" fetchpriority="low" href="${src.slice(0, at)}${name}">`,
+    );
   });
-  if (links.length > 0)
-    writeFileSync(page, html.replace("</head>", `${[...new Set(links)].join("")}</head>`));
+  const after = html.replaceAll('<script type="module" src', '<script type="module" fetchpriority="low" src');
+  if (after !== html) writeFileSync(page, after.replace("</head>", `${[...new Set(links)].join("")}</head>`));
 }
 
 export const preloads = (): AstroIntegration => ({

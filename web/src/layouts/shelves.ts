@@ -74,8 +74,9 @@ export const shelves: readonly Shelf[] = [
   { name: "AnswerLine", part: AnswerLine, examples: answerLineExamples },
   { name: "Disclosure", part: Disclosure, examples: disclosureExamples },
   { name: "Drawing", part: Drawing, examples: drawingExamples },
-  { name: "Empty", part: Empty, examples: emptyExamples },
   { name: "Tabs", part: Tabs, examples: tabsExamples },
   { name: "StopBar", part: StopBar, examples: stopBarExamples, dusk: true },
   { name: "Pacer", part: Pacer, examples: pacerExamples, dusk: true },
+  // Last, because one of its examples is a page's own first heading: no smaller one may follow it.
+  { name: "Empty", part: Empty, examples: emptyExamples },
 ];

@@ -1,5 +1,6 @@
-// Opens the room: builds the adapters, shows the page at once, then finds out whether anything was remembered
-// here. The only place where clock, chance, worker and network are taken hold of.
+// Opens the room: builds the adapters, finds out whether anything was remembered here, then shows the screen. The
+// only place where clock, chance, worker and network are taken hold of.
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { atRest } from "../sw/at-rest.ts";
 import { createVaultClient } from "../vault-worker/client.ts";
@@ -29,19 +30,32 @@ function afterFirstPaint(start: () => void): void {
   else requestAnimationFrame(() => setTimeout(start));
 }
 
-/** The last of all: my devices, where there are several. */
+/** The last of all: my devices where there are several, and what two share. */
 const inStep = (): Promise<void> =>
   fetchLater().then(
     (later) => later.keepInStep(room),
     () => undefined,
   );
 
+/** The page's own picture says that something is coming; drawing the app's costs an old phone as much as the card does. */
+const pictureMs = 1_000;
+
+/** Shows the screen as soon as there is one to show, or when that takes so long that words are wanted. */
 function open(place: HTMLElement): void {
-  place.replaceChildren();
-  render(<App room={room} />, place);
+  let isShown = false;
+  const show = (): void => {
+    if (isShown) return;
+    isShown = true;
+    place.replaceChildren();
+    render(<App room={room} />, place);
+  };
   const opened = openRoom(room, () => atRest().then(fetchLater));
   keepWatch(room, opened);
   void opened.then(inStep);
+  setTimeout(show, pictureMs);
+  effect(() => {
+    if (!room.isOpening.value) show();
+  });
 }
 
 const place = document.getElementById("room");

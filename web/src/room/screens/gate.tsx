@@ -14,6 +14,7 @@ import { routeAt } from "./around.tsx";
 import "./gate.css";
 import { closedBecause } from "./gate/closed.ts";
 import { Locked } from "./gate/locked.tsx";
+import { opening } from "./gate/opening.ts";
 import { AnotherShape, Shapes } from "./gate/shapes.tsx";
 import { troubleWords } from "./reasons.ts";
 import { Screen } from "./screen.tsx";
@@ -44,7 +45,7 @@ function Opening() {
   }, []);
   return (
     <div class="opening">
-      <Motif class="opening__motif" gap={-0.3} seed={11} />
+      <Motif class="opening__motif" {...opening} />
       <p role="status">{isLong && m.gate_opening()}</p>
     </div>
   );
