@@ -60,7 +60,7 @@ export const promises: readonly Promised[] = [
   {
     id: "device-out",
     promise: m.privacy_device_out,
-    test: "web/src/room/flows/in-step.test.ts › a device taken out is told so before the tokens turn, and reads nothing written after",
+    test: "web/src/vault-worker/in-step.test.ts › a device taken out is told so before the tokens turn, and reads nothing written after",
   },
   {
     id: "two",

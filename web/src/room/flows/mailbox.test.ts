@@ -12,7 +12,7 @@ const hosts = [
   ["has no such mailbox any more", new Response('{"code":"not-here"}', { status: 404 }), "expired"],
   ["gave the letter to somebody else", new Response('{"code":"taken"}', { status: 409 }), "taken"],
   ["has too much to do", new Response('{"code":"slow-down"}', { status: 429 }), "host-busy"],
-  ["has lost its store", new Response('{"code":"unavailable"}', { status: 503 }), "host-busy"],
+  ["has no store", new Response('{"code":"unavailable"}', { status: 503 }), "host-closed"],
   ["answers nonsense", new Response("?", { status: 500 }), "host-busy"],
 ] as const;
 

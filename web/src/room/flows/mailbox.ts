@@ -37,6 +37,8 @@ const noAgainMs = 3_000;
 const ends: Partial<Record<CodeName | NoAnswer, End>> = {
   "no-connection": "no-connection",
   "no-relay": "host-closed",
+  // A server of ours that was given no store says this, too.
+  unavailable: "host-closed",
   "invite-needed": "host-invite",
   taken: "taken",
   "not-here": "expired",

@@ -2,18 +2,19 @@
 // that is a list. Time is made here.
 import { createMemoryStore, floorKdf, type Store, StoreTrouble } from "@unhurried/vault";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { VaultClient } from "../../vault-worker/client.ts";
-import { aes, deviceKeys, random } from "../../vault-worker/device-keys.ts";
-import type { DeviceAsk, DeviceKind, SpaceView } from "../../vault-worker/device-messages.ts";
-import { createFrameMemory } from "../../vault-worker/frames-in-memory.ts";
-import type { Answer, Ask, RequestKind, StoredFact } from "../../vault-worker/messages.ts";
-import type { OursAsk, OursKind } from "../../vault-worker/ours-messages.ts";
-import { createDesk } from "../../vault-worker/requests.ts";
-import type { Content } from "../content.ts";
-import { createRoom, type Room } from "../room.ts";
-import { createListRelay } from "./a-list-as-relay.ts";
-import type { InStepPorts } from "./drive-devices.ts";
-import { keepInStep } from "./in-step.ts";
+
+import type { Content } from "../room/content.ts";
+import { createListRelay } from "../room/flows/a-list-as-relay.ts";
+import type { InStepPorts } from "../room/flows/drive-devices.ts";
+import { keepInStep } from "../room/flows/in-step.ts";
+import { createRoom, type Room } from "../room/room.ts";
+import type { VaultClient } from "./client.ts";
+import { aes, deviceKeys, random } from "./device-keys.ts";
+import type { DeviceAsk, DeviceKind, SpaceView } from "./device-messages.ts";
+import { createFrameMemory } from "./frames-in-memory.ts";
+import type { Answer, Ask, RequestKind, StoredFact } from "./messages.ts";
+import type { OursAsk, OursKind } from "./ours-messages.ts";
+import { createDesk } from "./requests.ts";
 
 const begun = 1_795_000_000_000;
 beforeEach(() => {
