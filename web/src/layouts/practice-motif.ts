@@ -1,4 +1,5 @@
-// How a practice's picture stands: alone for one person, nearer with each step for two. Never a measure of anybody.
+// How the pictures of practices, pages and the doorway stand. For a practice: alone for one person, nearer with each step for two.
+// Never a measure of anybody.
 import type { PracticeFacts } from "@unhurried/core/library";
 import type { MotifShape } from "../motif/motif.ts";
 
@@ -17,3 +18,6 @@ export const pageMotif = (id: string): Partial<MotifShape> => ({
   sizeB: 0.82,
   lean: 10 + (seedOf(id) % 3) * 4,
 });
+
+/** Something is opening: the room's page has it before any script does, and the doorway draws the same. */
+export const openingMotif: Partial<MotifShape> = { gap: -0.3, seed: 11 };

@@ -30,15 +30,15 @@ function afterFirstPaint(start: () => void): void {
   else requestAnimationFrame(() => setTimeout(start));
 }
 
+/** The page's own picture says that something is coming; drawing the app's costs an old phone as much as the card does. */
+const pictureMs = 1_000;
+
 /** The last of all: my devices where there are several, and what two share. */
 const inStep = (): Promise<void> =>
   fetchLater().then(
     (later) => later.keepInStep(room),
     () => undefined,
   );
-
-/** The page's own picture says that something is coming; drawing the app's costs an old phone as much as the card does. */
-const pictureMs = 1_000;
 
 /** Shows the screen as soon as there is one to show, or when that takes so long that words are wanted. */
 function open(place: HTMLElement): void {

@@ -12,9 +12,9 @@ import { useRoom } from "../context.ts";
 import { goOnWithout, loadAgain, openAgain } from "../flows/open.ts";
 import { routeAt } from "./around.tsx";
 import "./gate.css";
+import { openingMotif } from "../../layouts/practice-motif.ts";
 import { closedBecause } from "./gate/closed.ts";
 import { Locked } from "./gate/locked.tsx";
-import { opening } from "./gate/opening.ts";
 import { AnotherShape, Shapes } from "./gate/shapes.tsx";
 import { troubleWords } from "./reasons.ts";
 import { Screen } from "./screen.tsx";
@@ -45,7 +45,7 @@ function Opening() {
   }, []);
   return (
     <div class="opening">
-      <Motif class="opening__motif" {...opening} />
+      <Motif class="opening__motif" {...openingMotif} />
       <p role="status">{isLong && m.gate_opening()}</p>
     </div>
   );
