@@ -259,7 +259,7 @@ test("an invitation: accepted, something smaller, no thank you, and one that fad
   await taps(ann.page, "Take it back");
 
   // Bo's own rules come first: what they hold back is not even shown.
-  await goesTo(bo.page, "Mine");
+  await bo.go("/mine");
   await unfolds(bo.page, /rather not see/);
   await answers(bo.page, "Partners");
   await asks();
