@@ -43,6 +43,7 @@ export {
   joinInvite,
   linkTaken,
   type Pairing,
+  purposeOf,
   receiveAnswer,
   sayWords,
   wordsOf,
@@ -96,6 +97,7 @@ export type { EpochReason } from "./spaces/epoch.ts";
 export { type Claim, frameHash, knownGood } from "./spaces/frame.ts";
 export type { FrameKind } from "./spaces/layout.ts";
 export { type Door, keepMine, type Mine, readMine } from "./spaces/mine.ts";
+export { forgetOurs, keepOurs, mostShared, type Ours, readOurs } from "./spaces/ours.ts";
 export { maxFactsPerFrame, toBatches } from "./spaces/payload.ts";
 export { claimsOf, type Opened as OpenedFrame, openFrame, type Reading } from "./spaces/receive.ts";
 export { activeMembers, type Certificate, type Member, type Person, recoveryName } from "./spaces/roster.ts";

@@ -1,6 +1,6 @@
 // What every journey stands on: the real server with the built site, a real browser, and a person in it. A
 // person is a browser context of their own: their storage, their service worker, their theme.
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSqliteStore, type Store, startServer } from "@unhurried/relay";
@@ -64,6 +64,8 @@ export interface World {
   /** The server goes away, as on a train; `back` brings it to the same address again. */
   serverGone(): Promise<void>;
   serverBack(): Promise<void>;
+  /** Every byte the relay has on its disk. */
+  relayDisk(): Promise<Buffer>;
 }
 
 /** Call once at the top of a journey file. `serving` names the setting that says which folder is served; `withRelay`: the
@@ -145,5 +147,9 @@ export function createWorld(serving: "SITE" | "SITES" = "SITE", withRelay = fals
       server = undefined;
     },
     serverBack: () => serve(port),
+    async relayDisk() {
+      const names = await readdir(folder);
+      return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))));
+    },
   };
 }

@@ -14,7 +14,7 @@ export interface StoredRecord {
 }
 
 /** Small things beside the log, each overwritten in place. */
-export type Slot = "snapshot" | "tries" | "mine" | "kit" | "pairing";
+export type Slot = "snapshot" | "tries" | "mine" | "kit" | "pairing" | "ours";
 
 export interface Store {
   readLock(): Promise<StoredLock | undefined>;

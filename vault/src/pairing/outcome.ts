@@ -38,7 +38,11 @@ export function outcomeOf(state: Pairing): Result<PairingOutcome, NotConfirmed> 
   });
 }
 
-const handoverKey = (state: Comparing): Bytes => reveal(state.root).slice(16, 48);
+/** Two people hand nothing over, and say no in the same way: by a key of its own, apart from all that is in the root. */
+const handoverKey = (state: Comparing): Bytes =>
+  state.purpose === "device-add"
+    ? reveal(state.root).slice(16, 48)
+    : derive(reveal(state.root), "device-add/handover", [state.transcript]);
 const mailboxOf = (state: Comparing, at: number): Bytes =>
   derive(handoverKey(state), "device-add/handover", [uint(at, 1)], 16);
 const whereOf = (state: Comparing, at: number): Bytes =>
@@ -77,7 +81,7 @@ const noAt = 255;
 /** One slot each: a no is never fetched by the side that wrote it. */
 const slotOf = { inviter: 1, joiner: 2 } as const;
 const canRefuse = (state: Pairing): state is Comparing =>
-  (state.step === "comparing" || state.step === "confirmed") && state.purpose === "device-add";
+  state.step === "comparing" || state.step === "confirmed";
 
 /** What a no says. Its number is its place here. */
 const refusals = ["words", "stopped"] as const;

@@ -219,3 +219,9 @@ export function sayWords(state: Pairing, found: Triple | undefined, now: number)
 /** Looks at the clock: to be asked when the app opens, and before each step that waits. */
 export const afterTime = (state: Pairing, now: number): Pairing =>
   state.step !== "burnt" && isOver(state, now) ? burn("expired") : state;
+
+/** undefined for a burnt one: what it was for is forgotten, too. */
+export function purposeOf(state: Pairing): Purpose | undefined {
+  if (state.step === "burnt") return undefined;
+  return state.step === "invited" || state.step === "asked" ? state.invite.purpose : state.purpose;
+}

@@ -68,6 +68,21 @@ export const promises: readonly Promised[] = [
     test: "web/src/vault-worker/in-step.test.ts › a device taken out is told so before the tokens turn, and reads nothing written after",
   },
   {
+    id: "two",
+    promise: m.privacy_two,
+    test: "web/src/vault-worker/ours.test.ts › only what may be shared is, and only by asking for it",
+  },
+  {
+    id: "two-blind",
+    promise: m.privacy_two_blind,
+    test: "e2e/src/journeys/q-two-people.test.ts › two people pair on one sofa: two names are shared and nothing else; one leaves without a word",
+  },
+  {
+    id: "two-leave",
+    promise: m.privacy_two_leave,
+    test: "web/src/vault-worker/ours.test.ts › leaving quietly says nothing; a farewell does; either way keys and words are gone, and the link joins nothing",
+  },
+  {
     id: "offline-copy",
     promise: m.privacy_offline_copy,
     test: `${journey} › the whole small thing, and nothing left behind`,

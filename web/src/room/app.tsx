@@ -22,6 +22,7 @@ const Path = lazy(() => fetchLater().then((later) => later.Path));
 const Reflection = lazy(() => fetchLater().then((later) => later.Reflect));
 const Session = lazy(() => fetchLater().then((later) => later.Session));
 const Settings = lazy(() => fetchLater().then((later) => later.Settings));
+const Us = lazy(() => fetchLater().then((later) => later.Us));
 const Start = lazy(() => fetchLater().then((later) => later.Start));
 
 export function App({ room }: { readonly room: Room }) {
@@ -40,6 +41,7 @@ export function App({ room }: { readonly room: Room }) {
               <Route path={addressOf("explore")} component={Explore} />
               <Route path={addressOf("mine")} component={Mine} />
               <Route path={addressOf("settings")} component={Settings} />
+              <Route path={addressOf("us")} component={Us} />
               <Route path={addressOf("j")} component={Join} />
               <Route default component={Today} />
             </Router>

@@ -33,7 +33,7 @@ function afterFirstPaint(start: () => void): void {
 /** The page's own picture says that something is coming; drawing the app's costs an old phone as much as the card does. */
 const pictureMs = 1_000;
 
-/** The last of all: my devices, where there are several. */
+/** The last of all: my devices where there are several, and what two share. */
 const inStep = (): Promise<void> =>
   fetchLater().then(
     (later) => later.keepInStep(room),

@@ -18,7 +18,7 @@ import {
 import type { TroubleKind } from "@unhurried/sync";
 import type { VaultClient } from "../vault-worker/client.ts";
 import type { SpaceView } from "../vault-worker/device-messages.ts";
-import type { LockKind, TroubleWhy } from "../vault-worker/messages.ts";
+import type { LockKind, StoredFact, TroubleWhy } from "../vault-worker/messages.ts";
 import type { Content } from "./content.ts";
 
 /** Where what was written goes. `memory` is where everybody starts: nothing is kept. */
@@ -71,6 +71,18 @@ export interface InStep {
   readonly trouble?: TroubleKind;
 }
 
+/** The space two people share, as the page holds it. */
+export interface OursHere {
+  /** It was looked for. */
+  readonly isKnown: Signal<boolean>;
+  readonly view: Signal<SpaceView | undefined>;
+  /** Everything said in it, by either. */
+  readonly facts: Signal<readonly StoredFact[]>;
+  /** In the tab that leads. */
+  readonly inStep: Signal<InStep | undefined>;
+  readonly place: Signal<{ readonly n: number; readonly acc: Uint8Array } | undefined>;
+}
+
 export interface Room extends Adapters {
   readonly library: Signal<Library | "loading" | "unreached">;
   readonly state: Signal<State>;
@@ -105,6 +117,7 @@ export interface Room extends Adapters {
   readonly inStep: Signal<InStep | undefined>;
   /** Where this device stands in the log, in the tab that leads. */
   readonly place: Signal<{ readonly n: number; readonly acc: Uint8Array } | undefined>;
+  readonly ours: OursHere;
   /** A link by which this device was asked to join others; gone from the address before anything else. */
   readonly joining: Signal<string | undefined>;
   /** A recovery page opened a copy on this visit: it may go on being used here. */
@@ -142,6 +155,13 @@ export function createRoom(adapters: Adapters): Room {
     devices: signal<SpaceView | undefined>(undefined),
     inStep: signal<InStep | undefined>(undefined),
     place: signal<{ n: number; acc: Uint8Array } | undefined>(undefined),
+    ours: {
+      isKnown: signal(false),
+      view: signal<SpaceView | undefined>(undefined),
+      facts: signal<readonly StoredFact[]>([]),
+      inStep: signal<InStep | undefined>(undefined),
+      place: signal<{ n: number; acc: Uint8Array } | undefined>(undefined),
+    },
     joining: signal<string | undefined>(undefined),
     byPage: signal(false),
     newVersion: signal(false),

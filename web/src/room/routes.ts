@@ -9,6 +9,7 @@ export const roomRoutes = [
   "explore",
   "mine",
   "settings",
+  "us",
   "j",
 ] as const;
 export type RoomRoute = (typeof roomRoutes)[number];

@@ -14,6 +14,7 @@ import type {
   WireAnswer,
   WireEvent,
 } from "./messages.ts";
+import type { OursAnswer, OursAsk, OursKind } from "./ours-messages.ts";
 import { firstPlace, isDatabaseThere, placesTaken, storageState } from "./presence.ts";
 import { trustedWorkerUrl } from "./trusted.ts";
 // This form, and not `new Worker(new URL(…))`: the address must pass through the Trusted Types policy, and Vite
@@ -39,6 +40,7 @@ export interface VaultClient {
   import(ask: Ask<"import">): Promise<Answer<"import">>;
   devices<K extends DeviceKind>(ask: DeviceAsk<K>): Promise<DeviceAnswer<K> | Trouble>;
   kit<K extends KitKind>(ask: KitAsk<K>): Promise<KitAnswer<K> | Trouble>;
+  ours<K extends OursKind>(ask: OursAsk<K>): Promise<OursAnswer<K> | Trouble>;
   erase(): Promise<Answer<"erase">>;
   /** Other tabs' news. Returns how to stop listening. */
   watch(listener: (event: VaultEvent) => void): () => void;
@@ -139,6 +141,8 @@ export function createVaultClient(
       request("devices", ask as DeviceAsk) as Promise<DeviceAnswer<K> | Trouble>,
     kit: <K extends KitKind>(ask: KitAsk<K>) =>
       request("kit", ask as KitAsk) as Promise<KitAnswer<K> | Trouble>,
+    ours: <K extends OursKind>(ask: OursAsk<K>) =>
+      request("ours", ask as OursAsk) as Promise<OursAnswer<K> | Trouble>,
     erase: () => request("erase", {}),
     watch(listener) {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 // Frames of my devices' space, both ways: facts of the local log are sealed into it, and what came is opened.
 import {
-  factsSince,
   frameHash,
+  isOpen,
   type Mine,
   openFrame,
   rotate,
@@ -16,15 +16,21 @@ import {
 } from "@unhurried/vault";
 import type { Place, Told } from "./device-messages.ts";
 import { hex, isIn, withFrames, writingOf } from "./device-view.ts";
+import type { Shelf } from "./shelves.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Facts of the local log that aren't in the space yet, and a new key first where one is due. */
-export async function sealPending(vault: Vault, before: Mine, at: Place): Promise<Mine> {
+/** Facts that aren't in the space yet, and a new key first where one is due. */
+export async function sealPending<M extends Mine>(
+  shelf: Shelf<M>,
+  vault: Vault,
+  before: M,
+  at: Place,
+): Promise<M> {
   const writing = writingOf(vault, at);
-  const { facts, position } = await factsSince(vault, before.cursor);
-  if (!isIn(before.space)) return before;
-  let mine = before;
+  if (!isIn(before.space) || !isOpen(before.space)) return before;
+  const { facts, after } = await shelf.pending(vault, before);
+  let mine = after;
   const due = rotationDue(mine.space, writing.now);
   if (due !== undefined) {
     const turned = rotate(mine.space, due, writing);
@@ -35,10 +41,10 @@ export async function sealPending(vault: Vault, before: Mine, at: Place): Promis
     if (!sealed.ok) throw new Error(sealed.error.kind);
     mine = withFrames(mine, sealed.value.space, [sealed.value.frame]);
   }
-  return { ...mine, cursor: position };
+  return mine;
 }
 
-export function withHead(vault: Vault, mine: Mine, at: Place, headDay = mine.headDay): Mine {
+export function withHead<M extends Mine>(vault: Vault, mine: M, at: Place, headDay = mine.headDay): M {
   const sealed = isIn(mine.space) ? sealHead(mine.space, writingOf(vault, at)) : undefined;
   if (!sealed?.ok) return mine;
   return { ...withFrames(mine, sealed.value.space, [sealed.value.frame]), headDay };

@@ -1,5 +1,6 @@
-// The door of the worker for what is asked about devices: known names with fields of the right types come in.
+// The door of the worker for what is asked about devices and about our space: known names with fields of the right types come in.
 import type { DeviceKind } from "./device-messages.ts";
+import type { OursKind } from "./ours-messages.ts";
 
 type Check = (value: unknown) => boolean;
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,7 +40,29 @@ const fieldsOf: { readonly [K in DeviceKind]: Readonly<Record<string, Check>> } 
   end: { why: isText },
 };
 
-export function isDeviceAsk(raw: Fields): boolean {
-  if (typeof raw.what !== "string" || !Object.hasOwn(fieldsOf, raw.what)) return false;
-  return Object.entries(fieldsOf[raw.what as DeviceKind]).every(([field, check]) => check(raw[field]));
-}
+const isName: Check = (value) => typeof value === "string" && value !== "" && value.length <= 80;
+const { look, seal, written, take, shut, turned, letter, no, end } = fieldsOf;
+const oursFieldsOf: { readonly [K in OursKind]: Readonly<Record<string, Check>> } = {
+  ...{ look, "at-relay": {}, seal, written, take, shut, turned, letter, no, "going-on": {}, end },
+  invite: { lang: isText },
+  join: { text: isText },
+  heard: { choice: isNumber, name: isName },
+  said: {},
+  share: {
+    type: isText,
+    subject: (value) => typeof value === "string" && /^[\w-]{1,100}$/.test(value),
+    body: isFields,
+  },
+  farewell: { at: isPlace },
+  forget: {},
+};
+
+const isAskOf =
+  (table: Readonly<Record<string, Readonly<Record<string, Check>>>>) =>
+  (raw: Fields): boolean => {
+    const { what } = raw;
+    if (typeof what !== "string" || !Object.hasOwn(table, what)) return false;
+    return Object.entries(table[what] ?? {}).every(([field, check]) => check(raw[field]));
+  };
+export const isDeviceAsk = isAskOf(fieldsOf);
+export const isOursAsk = isAskOf(oursFieldsOf);

@@ -45,6 +45,14 @@ export interface SpaceView {
   readonly headDay: number;
   /** The relay is to be told of new tokens: everybody who is in has them. */
   readonly turn: boolean;
+  /** Ours: both have said the pairing's last word. */
+  readonly isOpen: boolean;
+  /** Ours: 0 invited, 1 was invited. What somebody says begins with "a/" or "b/". */
+  readonly person: 0 | 1;
+  /** What this device is called in here. */
+  readonly writer: string;
+  /** Ours: the other one took leave, and said so. */
+  readonly theyLeft: boolean;
 }
 export interface NoSpace {
   readonly kind: "no-space";

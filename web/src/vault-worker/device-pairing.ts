@@ -10,6 +10,7 @@ import {
   inviteToFragment,
   joinInvite,
   keepMine,
+  type Mine,
   newDevice,
   type Pairing,
   readMine,
@@ -21,7 +22,7 @@ import {
   sealHandover,
   takeOver,
 } from "@unhurried/vault";
-import { goingOnAs, minutes } from "./device-going-on.ts";
+import { goingOnAs, minutesOf } from "./device-going-on.ts";
 import type { DeviceAnswer, DeviceAsk, PairingView } from "./device-messages.ts";
 import { createPairingRecord, ended } from "./device-pairing-record.ts";
 import type { createDeviceSpace } from "./device-space.ts";
@@ -37,12 +38,13 @@ import {
 import type { Trouble } from "./messages.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
+const minutes = minutesOf["device-add"];
 /** The log is read from its first frame on, so that everything in it comes here too. */
 const fromTheFirst = (space: Space): Space => ({ ...space, chains: new Map(), framesInEpoch: 0 });
 
 export function createDevicePairing(
   { vault: open, inTurn, tellOtherTabs }: DeviceSurroundings,
-  { change }: Pick<ReturnType<typeof createDeviceSpace>, "change">,
+  { change }: Pick<ReturnType<typeof createDeviceSpace<Mine>>, "change">,
 ) {
   const record = createPairingRecord();
 
@@ -96,7 +98,7 @@ export function createDevicePairing(
       const kept = await readPairing(vault, vault.ports.now());
       if (kept === undefined) return { kind: "nothing-going-on" };
       record.resume(kept.state);
-      return goingOnAs(kept, () => record.shown(vault.ports.random));
+      return goingOnAs("device-add", kept, () => record.shown(vault.ports.random));
     },
     async letter({ bytes }: DeviceAsk<"letter">): Promise<PairingView | Trouble> {
       const vault = open();

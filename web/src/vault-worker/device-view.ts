@@ -1,7 +1,9 @@
-// My devices' space as the worker sees it and as a page may: what is in its record, and the little a page needs of it.
+// A space, my devices' or ours, as the worker sees it and as a page may: what is in its record, and the little a page needs of it.
 import {
   activeMembers,
+  isOpen,
   type Mine,
+  myPerson,
   reveal,
   type Space,
   tokensOf,
@@ -61,6 +63,10 @@ export function viewOf({ space, door, atRelay, headDay }: Mine): SpaceView {
     devices: devices.sort((a, b) => a.number - b.number),
     isOut,
     headDay,
+    isOpen: isOpen(space),
+    person: myPerson(space),
+    writer: mine,
+    theyLeft: space.kind === "shared" && space.left[myPerson(space) === 0 ? 1 : 0],
     turn: !isOut && atRelay && generation > door.generation && allHaveNewest(space),
   };
 }
@@ -77,14 +83,14 @@ export const writingOf = ({ ports }: Vault, at: Place): Writing => ({
   relay: { n: at.n, acc: at.acc as Bytes },
 });
 
-export const withFrames = (mine: Mine, space: Space, frames: readonly Bytes[]): Mine => ({
+export const withFrames = <M extends Mine>(mine: M, space: Space, frames: readonly Bytes[]): M => ({
   ...mine,
   space,
   waiting: [...mine.waiting, ...frames],
 });
 
 /** By the newest tokens from now on. */
-export function withNewest(mine: Mine): Mine {
+export function withNewest<M extends Mine>(mine: M): M {
   const { generation, tokens } = tokensOf(mine.space);
   return generation > mine.door.generation ? { ...mine, door: { generation, tokens } } : mine;
 }

@@ -2,16 +2,19 @@
 // people have one device, and the curves weigh more than all the rest of the vault.
 import type { DeviceAnswer, DeviceAsk, DeviceKind } from "./device-messages.ts";
 import { createDevicePairing } from "./device-pairing.ts";
-import { createDeviceSpace } from "./device-space.ts";
+import { beginMine, createDeviceSpace } from "./device-space.ts";
 import type { DeviceSurroundings } from "./device-view.ts";
 import type { Trouble } from "./messages.ts";
+import { mineShelf } from "./shelves.ts";
 
 export type DeviceDesk = (ask: DeviceAsk) => Promise<DeviceAnswer | Trouble>;
 
 export function createDeviceDesk(around: DeviceSurroundings): DeviceDesk {
-  const space = createDeviceSpace(around);
+  const shelf = mineShelf();
+  const space = createDeviceSpace(around, shelf);
   const doings: { readonly [K in DeviceKind]: (ask: DeviceAsk<K>) => Promise<DeviceAnswer<K> | Trouble> } = {
     ...space,
+    begin: () => beginMine(around, shelf),
     ...createDevicePairing(around, space),
   };
   // The guard has matched `what` and its fields; TypeScript cannot follow that through the table.

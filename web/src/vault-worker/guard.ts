@@ -1,5 +1,5 @@
 // The door of the worker: only a message of a known kind with fields of the right types comes in.
-import { isDeviceAsk } from "./device-guard.ts";
+import { isDeviceAsk, isOursAsk } from "./device-guard.ts";
 import { isKitAsk } from "./kit-guard.ts";
 import type { RequestKind, WireRequest } from "./messages.ts";
 
@@ -51,6 +51,7 @@ const fieldsOf: { readonly [K in RequestKind]: Readonly<Record<string, (value: u
   import: { bytes: isBytes, passphrase: isText },
   devices: {},
   kit: {},
+  ours: {},
   erase: {},
 };
 
@@ -59,6 +60,7 @@ const ofTheWhole: { readonly [K in RequestKind]?: (raw: Fields) => boolean } = {
   create: isNewSecret,
   devices: isDeviceAsk,
   kit: isKitAsk((value) => isSecret(value, isText)),
+  ours: isOursAsk,
   open: (raw) => isSecret(raw, isText),
 };
 

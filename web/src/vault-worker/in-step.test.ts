@@ -2,6 +2,7 @@
 // that is a list. Time is made here.
 import { createMemoryStore, floorKdf, type Store, StoreTrouble } from "@unhurried/vault";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
 import type { Content } from "../room/content.ts";
 import { createListRelay } from "../room/flows/a-list-as-relay.ts";
 import type { InStepPorts } from "../room/flows/drive-devices.ts";
@@ -12,6 +13,7 @@ import { aes, deviceKeys, random } from "./device-keys.ts";
 import type { DeviceAsk, DeviceKind, SpaceView } from "./device-messages.ts";
 import { createFrameMemory } from "./frames-in-memory.ts";
 import type { Answer, Ask, RequestKind, StoredFact } from "./messages.ts";
+import type { OursAsk, OursKind } from "./ours-messages.ts";
 import { createDesk } from "./requests.ts";
 
 const begun = 1_795_000_000_000;
@@ -71,7 +73,8 @@ async function createDevice(...facts: readonly StoredFact[]) {
   };
   const devices = <K extends DeviceKind>(fields: DeviceAsk<K>) => ask("devices", fields as DeviceAsk);
   await ask("create", { facts });
-  const vault = { devices, place: () => "u1", watch: () => () => {} } as unknown as VaultClient;
+  const ours = <K extends OursKind>(fields: OursAsk<K>) => ask("ours", fields as OursAsk);
+  const vault = { devices, ours, place: () => "u1", watch: () => () => {} } as unknown as VaultClient;
   const room = createRoom({
     clock: () => Date.now(),
     newId: () => "ab".repeat(16),

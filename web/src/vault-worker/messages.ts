@@ -2,6 +2,7 @@
 // alone: nothing here weighs a byte. Every failure a person can meet is an answer with a `kind`, never a throw.
 import type { DeviceAnswer, DeviceAsk } from "./device-messages.ts";
 import type { KitAnswer, KitAsk } from "./kit-messages.ts";
+import type { OursAnswer, OursAsk } from "./ours-messages.ts";
 
 /** A fact as the vault keeps it. `Fact` and `UnknownFact` of core fit as they are; the vault never looks inside the body. */
 export interface StoredFact {
@@ -206,6 +207,8 @@ export interface Exchanges {
   readonly devices: { readonly ask: DeviceAsk; readonly answer: DeviceAnswer };
   /** The recovery kit: kit-messages.ts. */
   readonly kit: { readonly ask: KitAsk; readonly answer: KitAnswer };
+  /** The space two people share: ours-messages.ts. */
+  readonly ours: { readonly ask: OursAsk; readonly answer: OursAnswer };
   /** Deletes keys and database. Afterwards `status` says that nothing exists. */
   readonly erase: {
     readonly ask: Record<never, never>;
@@ -230,6 +233,8 @@ export interface WireAnswer {
 export type VaultEvent =
   /** Another tab kept something: fetch it with `since(your own position)`. */
   | { readonly kind: "grew"; readonly position: number }
+  /** Our space changed in another tab: look. */
+  | { readonly kind: "ours" }
   /** Another tab deleted everything: forget what is in memory too. */
   | { readonly kind: "erased" };
 export interface WireEvent {

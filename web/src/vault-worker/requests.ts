@@ -23,6 +23,7 @@ import {
 import type { DeviceDesk } from "./devices.ts";
 import type { KitDesk } from "./kit.ts";
 import type { Answer, Ask, RequestKind, StorageState, Trouble, VaultEvent, WireRequest } from "./messages.ts";
+import type { OursDesk } from "./ours.ts";
 import { newSecretOf, notOpened, secretOf, trouble } from "./secrets.ts";
 
 export interface Surroundings {
@@ -55,16 +56,14 @@ export function createDesk(around: Surroundings): Desk {
   const { ports, kdf } = around;
   let vault: Vault | undefined;
   let devices: Promise<DeviceDesk> | undefined;
-  const desk = async (): Promise<DeviceDesk> => {
-    const { createDeviceDesk } = await import("./devices.ts");
-    const { inTurn, tellOtherTabs } = around;
-    return createDeviceDesk({ vault: () => vault, inTurn, tellOtherTabs });
-  };
+  let ours: Promise<OursDesk> | undefined;
   let kit: Promise<KitDesk> | undefined;
+  const { inTurn, tellOtherTabs } = around;
+  const spaces = { vault: () => vault, inTurn, tellOtherTabs };
   const kitDesk = async (): Promise<KitDesk> => {
     const { createKitDesk } = await import("./kit.ts");
     const { random, now } = ports;
-    return createKitDesk({ vault: () => vault, inTurn: around.inTurn, random, now, kdf, held });
+    return createKitDesk({ vault: () => vault, inTurn, random, now, kdf, held });
   };
 
   const allFacts = async (
@@ -188,8 +187,12 @@ export function createDesk(around: Surroundings): Desk {
     },
     import: importFile,
     async devices(ask) {
-      devices ??= desk();
+      devices ??= import("./devices.ts").then(({ createDeviceDesk }) => createDeviceDesk(spaces));
       return (await devices)(ask);
+    },
+    async ours(ask) {
+      ours ??= import("./ours.ts").then(({ createOursDesk }) => createOursDesk(spaces));
+      return (await ours)(ask);
     },
     async kit(ask) {
       kit ??= kitDesk();

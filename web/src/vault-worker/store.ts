@@ -16,6 +16,7 @@ const keyOf = {
   mine: "m",
   kit: "k",
   pairing: "p",
+  ours: "o",
 } as const;
 
 /** The database says why in the vault's own words. */

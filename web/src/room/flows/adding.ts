@@ -1,6 +1,8 @@
-// One side of adding a device, whichever it is: said step by step, stopped by either person, and gone on with by the next
-// page where this one goes. What each side does is in devices.ts.
-import type { CompareView, Words } from "../../vault-worker/device-messages.ts";
+// One side of a pairing, whichever it is, with a device of my own or with somebody: said step by step, stopped by either person, and gone on with by the next
+// page where this one goes. What each side does is in
+// devices.ts and pair.ts.
+import type { BurntView, CompareView, DeviceAsk, Words } from "../../vault-worker/device-messages.ts";
+import type { Trouble } from "../../vault-worker/messages.ts";
 import type { Room } from "../room.ts";
 import { type End, Ended, end, hearsNo, sayNo } from "./mailbox.ts";
 
@@ -19,8 +21,14 @@ export interface Adding {
   readonly stop: () => void;
 }
 
+/** The worker's desk for one kind of pairing, as far as both kinds are alike. */
+export type PairingDesk = (
+  ask: DeviceAsk<"end"> | DeviceAsk<"no">,
+) => Promise<BurntView | { readonly kind: "not-theirs" } | Trouble>;
+
 /** What one side works with. */
 export interface Doing {
+  readonly desk: PairingDesk;
   readonly room: Room;
   readonly say: (step: Step) => void;
   readonly signal: AbortSignal;
@@ -28,7 +36,12 @@ export interface Doing {
 }
 
 /** Runs one side; `say` hears each step. The person's choice is waited for in between. */
-export function running(room: Room, say: (step: Step) => void, run: (doing: Doing) => Promise<void>): Adding {
+export function running(
+  room: Room,
+  desk: PairingDesk,
+  say: (step: Step) => void,
+  run: (doing: Doing) => Promise<void>,
+): Adding {
   const controller = new AbortController();
   const { signal } = controller;
   let choose: (choice: number) => void = () => {};
@@ -40,7 +53,7 @@ export function running(room: Room, say: (step: Step) => void, run: (doing: Doin
   };
   /** Over on this side; the other one needn't wait. */
   const over = async (): Promise<void> => {
-    const burnt = await room.vault.devices({ what: "end", why: "stopped" });
+    const burnt = await desk({ what: "end", why: "stopped" });
     if (burnt.kind === "burnt" && burnt.refusal) await sayNo(burnt.refusal);
   };
   // A page that goes is no answer: what was begun is there for the next one.
@@ -50,10 +63,10 @@ export function running(room: Room, say: (step: Step) => void, run: (doing: Doin
   };
   addEventListener("pagehide", leave);
   say({ kind: "busy" });
-  run({ room, say: tell, signal, choice }).then(
+  run({ room, desk, say: tell, signal, choice }).then(
     async () => {
       tell({ kind: "done" });
-      await room.vault.devices({ what: "end", why: "stopped" });
+      await desk({ what: "end", why: "stopped" });
       removeEventListener("pagehide", leave);
     },
     (problem: unknown) => {
@@ -96,7 +109,7 @@ export async function orTheirNo<T>(
   const listening = new AbortController();
   const signal = AbortSignal.any([doing.signal, listening.signal]);
   const read = async (bytes: Uint8Array): Promise<End | undefined> => {
-    const answer = await doing.room.vault.devices({ what: "no", bytes });
+    const answer = await doing.desk({ what: "no", bytes });
     if (answer.kind !== "burnt") return undefined;
     return answer.why === "stopped" ? "they-stopped" : answer.why;
   };

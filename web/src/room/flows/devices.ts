@@ -13,9 +13,9 @@ import {
   type Step,
   unlessStopped,
 } from "./adding.ts";
-import { noteSpace, placeOf } from "./in-step.ts";
 import { remember } from "./keep.ts";
 import { end, handInLetters, letterFrom, mustAsk, usual } from "./mailbox.ts";
+import { noteSpace, placeOf } from "./ways.ts";
 
 async function spaceAtRelay(room: Room): Promise<void> {
   const view: SpaceView = must(await room.vault.devices({ what: "begin" }), "space");
@@ -57,7 +57,7 @@ async function letThemIn(doing: Doing, mailbox: Uint8Array, compare: CompareView
 
 /** On the device that is there already. `lang`: whose words are compared. */
 export const addDevice = (room: Room, lang: string, say: (step: Step) => void): Adding =>
-  running(room, say, async (doing) => {
+  running(room, room.vault.devices, say, async (doing) => {
     await spaceAtRelay(room);
     const invited = must(await room.vault.devices({ what: "invite", lang }), "invited");
     await mustAsk({ kind: "mailbox", mailbox: invited.mailbox, minutes: invited.minutes });
@@ -111,7 +111,7 @@ async function fetchAll(
 
 /** On the new device, with the link as it was opened or pasted. What is remembered begins here, where it hasn't. */
 export const joinDevices = (room: Room, text: string, say: (step: Step) => void): Adding =>
-  running(room, say, async (doing) => {
+  running(room, room.vault.devices, say, async (doing) => {
     if (room.keeping.value.kind === "memory" && (await remember(room)).kind !== "remembered") end("not-kept");
     const joined = await room.vault.devices({ what: "join", text });
     if (joined.kind === "no-invite") return end(noInvite[joined.why]);
@@ -128,7 +128,7 @@ export async function goingOn(room: Room): Promise<GoingOn | undefined> {
 
 /** Goes on with it, on either side. */
 export const goOn = (room: Room, going: GoingOn, say: (step: Step) => void): Adding =>
-  running(room, say, async (doing) => {
+  running(room, room.vault.devices, say, async (doing) => {
     const { step, mailbox, minutes, fragment, compare, letters } = going;
     const [first] = letters;
     if (step === "invited" && fragment) return awaitJoiner(doing, { mailbox, minutes, fragment });

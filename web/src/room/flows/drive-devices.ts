@@ -1,5 +1,5 @@
-// Drives the log of my devices' space in the tab that leads: what is written here is sealed and goes up, what came is taken
-// in. The vault worker seals and opens, sync/ follows the log, and whatever goes wrong is a word in `room.inStep`.
+// Drives the log of a space in the tab that leads: what is written here is sealed and goes up, what came is taken
+// in. The vault worker seals and opens, sync/ follows the log, and whatever goes wrong is a word in its `inStep`.
 import { effect } from "@preact/signals";
 import {
   type Connect,
@@ -15,8 +15,8 @@ import type { FrameStore } from "../../vault-worker/frames.ts";
 import { sha256 } from "../../vault-worker/hash.ts";
 import type { Place } from "../../vault-worker/messages.ts";
 import type { Room } from "../room.ts";
-import { foldArrived } from "./keep.ts";
 import type { askRelay } from "./relay.ts";
+import { note, type Way } from "./ways.ts";
 
 /** What a browser gives; tests bring their own. */
 export interface InStepPorts {
@@ -44,18 +44,18 @@ export const keyOf = (view: SpaceView | undefined): string =>
 const dayOf = (now: number): number =>
   Math.floor((now - new Date(now).getTimezoneOffset() * 60_000) / 86_400_000);
 
-/** The space as it is now, for screens and for what is driven. */
-export function noteSpace(room: Room, view: { readonly kind: string }): void {
-  if (view.kind === "space") room.devices.value = view as SpaceView;
-  if (view.kind === "no-space") room.devices.value = undefined;
-}
-
-async function turnTokens(room: Room, { ask }: InStepPorts, { id, admin, hashes }: SpaceView): Promise<void> {
+async function turnTokens(way: Way, { ask }: InStepPorts, { id, admin, hashes }: SpaceView): Promise<void> {
   const answer = await ask({ kind: "rotate", hashes }, { id, token: admin });
-  if (answer.kind === "answered") noteSpace(room, await room.vault.devices({ what: "turned" }));
+  if (answer.kind === "answered") note(way, await way.ask({ what: "turned" }));
 }
 
-export function drive(room: Room, view: SpaceView, signal: AbortSignal, ports: InStepPorts): Promise<void> {
+export function drive(
+  room: Room,
+  way: Way,
+  view: SpaceView,
+  signal: AbortSignal,
+  ports: InStepPorts,
+): Promise<void> {
   const store = ports.store(room.vault.place());
   const space = hex(view.id);
 
@@ -79,7 +79,7 @@ export function drive(room: Room, view: SpaceView, signal: AbortSignal, ports: I
         keep: (change, done) => void store.keep(space, change).then(done),
         read: (hashes, done) => void store.read(space, hashes).then(done),
         deliver: ({ frames, gapBefore }, done) => void take(frames, gapBefore, done),
-        written: (hashes) => void room.vault.devices({ what: "written", hashes }),
+        written: (hashes) => void way.ask({ what: "written", hashes }),
         report: (trouble) => void report(trouble),
       },
       restored,
@@ -91,7 +91,7 @@ export function drive(room: Room, view: SpaceView, signal: AbortSignal, ports: I
       done: () => void,
     ) {
       const ask = { what: "take", frames: frames.map(({ bytes }) => bytes), gapBefore } as const;
-      const took = await room.vault.devices(ask);
+      const took = await way.ask(ask);
       if (signal.aborted) return;
       if (took.kind === "trouble" && took.why === "storage-full") {
         // Nothing is lost: the frames stay where they are, and are offered again.
@@ -103,13 +103,13 @@ export function drive(room: Room, view: SpaceView, signal: AbortSignal, ports: I
       for (const one of took.told) driver.tell(one);
       done();
       isTakingStuck = false;
-      foldArrived(room, took.facts, took.position);
-      noteSpace(room, took.space);
+      way.arrived(took.facts, took.position);
+      note(way, took.space);
     }
     async function seal(): Promise<void> {
       timer = undefined;
       const at = whereWeStand(driver.state());
-      const answer = await room.vault.devices({
+      const answer = await way.ask({
         what: "seal",
         at,
         ...(headDay !== undefined && { headDay }),
@@ -128,24 +128,24 @@ export function drive(room: Room, view: SpaceView, signal: AbortSignal, ports: I
       if (isTurning) return;
       if (waiting > 0 || !isLive) return soon(turnAgainMs);
       isTurning = true;
-      await turnTokens(room, ports, now);
+      await turnTokens(way, ports, now);
       isTurning = false;
     }
     function tellStanding(trouble?: Trouble["kind"]): void {
       const { waiting, isLive } = logStanding(driver.state());
-      room.place.value = whereWeStand(driver.state());
-      const said = room.inStep.value?.trouble;
+      way.place.value = whereWeStand(driver.state());
+      const said = way.inStep.value?.trouble;
       // There was no room, and now there is.
       const isPast = isLive && waiting === 0 && !isTakingStuck && noRoom.includes(said ?? "");
       const before = isPast ? undefined : said;
       const now = trouble ?? before;
-      room.inStep.value = { isLive, waiting, ...(now && { trouble: now }) };
+      way.inStep.value = { isLive, waiting, ...(now && { trouble: now }) };
     }
     async function report(trouble: Trouble): Promise<void> {
       // Somebody may have changed the tokens while this device was away.
       if (trouble.kind === "no-access") {
-        const newer = await room.vault.devices({ what: "shut" });
-        if (newer.kind === "space" && keyOf(newer) !== keyOf(view)) return noteSpace(room, newer);
+        const newer = await way.ask({ what: "shut" });
+        if (newer.kind === "space" && keyOf(newer) !== keyOf(view)) return note(way, newer);
       }
       tellStanding(trouble.kind);
       // The log stands still now, and goes on from what the disk has.
@@ -159,8 +159,7 @@ export function drive(room: Room, view: SpaceView, signal: AbortSignal, ports: I
     const unwatch = room.vault.watch(() => soon());
     // What is written here, and devices that come and go, are sealed in the next batch.
     const unfollow = effect(() => {
-      room.keeping.value;
-      room.devices.value;
+      way.follow();
       soon();
     });
     const day = dayOf(room.clock());

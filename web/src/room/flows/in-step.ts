@@ -1,19 +1,11 @@
-// Keeps my devices in step, beside everything else: only where there is a space for them and the vault is open, only in
-// the tab that leads, and no screen ever waits for it. With one device nothing here asks a server for anything.
+// Keeps spaces in step, beside everything else: my devices' and ours, only where there is one and the vault is open, only
+// in the tab that leads, and no screen ever waits for it. Alone with one device nothing here asks a server for anything.
 import { effect } from "@preact/signals";
 import { createFrameStore } from "../../vault-worker/frames.ts";
 import type { Room } from "../room.ts";
-import { drive, hex, type InStepPorts, keyOf, noteSpace } from "./drive-devices.ts";
+import { drive, hex, type InStepPorts, keyOf } from "./drive-devices.ts";
 import { askRelay, connectTo } from "./relay.ts";
-
-export { noteSpace } from "./drive-devices.ts";
-
-/** Names the lead among tabs; says nothing of what it is for. */
-const leadOf = (place: string): string => `${place}-s`;
-const noPlace = { n: 0, acc: new Uint8Array(32) };
-
-/** Where the log stands, for a frame sealed outside of the lead: nowhere in particular. */
-export const placeOf = (room: Room) => room.place.value ?? noPlace;
+import { lookAtOurs, note, type Way, waysOf } from "./ways.ts";
 
 const browser: InStepPorts = {
   store: createFrameStore,
@@ -36,37 +28,43 @@ function forget(room: Room, ports: InStepPorts, space: string): void {
 
 /** Call once, when everything else is there. */
 export function keepInStep(room: Room, ports: InStepPorts = browser): void {
+  let hasBegun = false;
+  effect(() => {
+    if (room.keeping.value.kind !== "kept" || hasBegun) return;
+    hasBegun = true;
+    for (const way of waysOf(room)) keepOne(room, way, ports);
+    void lookAtOurs(room);
+    room.vault.watch((event) => {
+      if (event.kind === "ours") void lookAtOurs(room);
+    });
+  });
+}
+
+function keepOne(room: Room, way: Way, ports: InStepPorts): void {
   let running: { readonly key: string; readonly stop: AbortController } | undefined;
-  let hasLooked = false;
   const stop = (): void => {
     running?.stop.abort();
     running = undefined;
   };
-  effect(() => {
-    if (room.keeping.value.kind !== "kept" || hasLooked) return;
-    hasLooked = true;
-    void room.vault.devices({ what: "look" }).then((view) => noteSpace(room, view));
-  });
+  void way.ask({ what: "look" }).then((view) => note(way, view));
   let spaceBefore: string | undefined;
   effect(() => {
-    const view = room.devices.value;
-    if (view === undefined) return;
-    const space = hex(view.id);
-    // A device that joined others has their space now: what its own had on this disk is needed by nobody.
+    const view = way.view.value;
+    const space = view && hex(view.id);
+    // A device that joined others has their space now, and two that parted have none: what was on this disk is
+    // needed by nobody.
     if (spaceBefore !== undefined && spaceBefore !== space) forget(room, ports, spaceBefore);
     spaceBefore = space;
   });
   effect(() => {
-    const view = room.devices.value;
+    const view = way.view.value;
     const key = keyOf(view);
     if (key === (running?.key ?? "")) return;
     stop();
     if (view === undefined || key === "") return;
     const controller = new AbortController();
     running = { key, stop: controller };
-    void ports.lead(leadOf(room.vault.place()), controller.signal, () =>
-      drive(room, view, controller.signal, ports),
-    );
+    void ports.lead(way.lead, controller.signal, () => drive(room, way, view, controller.signal, ports));
   });
   ports.listen("unhurried:leave", stop);
 }

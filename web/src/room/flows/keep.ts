@@ -158,7 +158,7 @@ export async function changeLock(room: Room, old: Secret, next: NewSecret): Prom
 export function followOtherTabs(room: Room, forget: () => void): () => void {
   return room.vault.watch(async (event) => {
     if (event.kind === "erased") forget();
-    else await catchUp(room, event.position);
+    else if (event.kind === "grew") await catchUp(room, event.position);
   });
 }
 

@@ -14,6 +14,8 @@ export type End =
   | "not-a-link"
   | "newer"
   | "has-devices"
+  | "has-ours"
+  | "own-link"
   | "not-kept";
 
 export class Ended extends Error {
@@ -56,8 +58,9 @@ export async function letterFrom(
   mailbox: Uint8Array,
   slot: 1 | 2,
   later: readonly string[],
+  patience = patienceMs,
 ): Promise<Uint8Array> {
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + patience;
   for (let last: End = "expired"; ; ) {
     if (signal.aborted) end("stopped");
     const answer = await askRelay({ kind: "collect", mailbox, slot });

@@ -1,4 +1,4 @@
-// /j: where a link from another device leads. What it carried is gone from the address already.
+// /j: where a link from another device leads, one of my own or somebody's. What it carried is gone from the address already.
 import { useState } from "preact/hooks";
 import { Button } from "../../parts/button/Button.tsx";
 import { m } from "../../words/words.ts";
@@ -8,6 +8,7 @@ import { addressOf } from "../routes.ts";
 import { Screen } from "./screen.tsx";
 import { endWords, Steps } from "./settings/adding.tsx";
 import { useGoingOn } from "./settings/devices.tsx";
+import { Pair } from "./us/pair.tsx";
 import "./settings.css";
 
 export function Join() {
@@ -17,6 +18,12 @@ export function Join() {
   const [isOver, setOver] = useState(false);
   const [going] = useGoingOn();
   const mine = link?.startsWith("#d");
+  if (link?.startsWith("#v"))
+    return (
+      <Screen title={m.us_title()} heading={m.us_join_title()}>
+        {isOver ? <ToUs /> : <Pair link={link} onOver={() => setOver(true)} />}
+      </Screen>
+    );
   return (
     <Screen title={m.devices_join_title()}>
       <div class="settings__steps">
@@ -32,7 +39,6 @@ export function Join() {
           </>
         )}
         {!link && !going && <p>{endWords["not-a-link"]()}</p>}
-        {link && !mine && <p>{m.devices_join_other()}</p>}
         {link && mine && !begun && (
           <>
             <p>{m.devices_join_text()}</p>
@@ -50,5 +56,17 @@ export function Join() {
         </p>
       </div>
     </Screen>
+  );
+}
+
+/** Where it leads, when there is something; else back to the day. */
+function ToUs() {
+  const has = useRoom().ours.view.value !== undefined;
+  return (
+    <p>
+      <a class="line-link" href={addressOf(has ? "us" : "today")}>
+        {has ? m.us_title() : m.devices_to_today()}
+      </a>
+    </p>
   );
 }

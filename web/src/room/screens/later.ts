@@ -8,3 +8,4 @@ export { Reflect } from "./reflect.tsx";
 export { Session } from "./session.tsx";
 export { Settings } from "./settings.tsx";
 export { Start } from "./start.tsx";
+export { Us } from "./us.tsx";

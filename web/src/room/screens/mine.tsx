@@ -52,6 +52,9 @@ export function Mine() {
         <h2 id="mine-places">{m.mine_places()}</h2>
         <div class="grid mine__places">
           <LinkCard href={addressOf("path")} title={m.mine_path()} text={m.mine_path_text()} />
+          {room.ours.view.value && (
+            <LinkCard href={addressOf("us")} title={m.us_title()} text={m.us_mine_text()} />
+          )}
           <LinkCard href={addressOf("settings")} title={m.mine_settings()} text={m.mine_settings_text()} />
         </div>
       </section>

@@ -18,6 +18,7 @@ import { Leaving } from "./settings/leaving.tsx";
 import { Lock } from "./settings/lock.tsx";
 import { Senses } from "./settings/senses.tsx";
 import { Sharing } from "./settings/sharing.tsx";
+import { Two } from "./settings/two.tsx";
 import "./settings.css";
 
 /** Its own screens stand at `?part=`: kit/addresses.ts. */
@@ -49,6 +50,7 @@ function Folds() {
         <Disclosure summary={m.sharing_title()}>
           <Sharing />
         </Disclosure>
+        <Two />
         <Disclosure summary={m.settings_copies()} id="copies" open={isNamed("copies")}>
           <Copies />
         </Disclosure>

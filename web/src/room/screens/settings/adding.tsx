@@ -8,7 +8,20 @@ import { m } from "../../../words/words.ts";
 import type { Adding, Step } from "../../flows/adding.ts";
 import type { End } from "../../flows/mailbox.ts";
 
-export const endWords: Readonly<Record<End, () => string>> = {
+/** What is said on the way, with a device of one's own or with somebody. */
+export interface StepWords {
+  readonly link: () => string;
+  readonly linkHint: () => string;
+  readonly waiting: () => string;
+  readonly asked: () => string;
+  readonly read: () => string;
+  readonly pick: () => string;
+  readonly handing: () => string;
+  readonly done: () => string;
+  readonly ends: Readonly<Record<End, () => string>>;
+}
+
+export const endWords: StepWords["ends"] = {
   expired: m.devices_end_expired,
   taken: m.devices_end_taken,
   damaged: m.devices_end_damaged,
@@ -25,15 +38,31 @@ export const endWords: Readonly<Record<End, () => string>> = {
   newer: m.devices_end_newer,
   "has-devices": m.devices_end_has_devices,
   "not-kept": m.devices_end_not_kept,
+  // Of two people's pairing only.
+  "has-ours": m.devices_end_stopped,
+  "own-link": m.devices_end_stopped,
+};
+
+const deviceWords: StepWords = {
+  link: m.devices_link,
+  linkHint: m.devices_link_hint,
+  waiting: m.devices_waiting,
+  asked: m.devices_asked,
+  read: m.devices_read,
+  pick: m.devices_pick,
+  handing: m.devices_handing,
+  done: m.devices_done,
+  ends: endWords,
 };
 
 export interface StepsProps {
   readonly begin: (say: (step: Step) => void) => Adding;
   readonly onClose: () => void;
+  readonly words?: StepWords;
 }
 
 /** Begins when it comes up, and stops when it goes. */
-export function Steps({ begin, onClose }: StepsProps) {
+export function Steps({ begin, onClose, words = deviceWords }: StepsProps) {
   const [step, setStep] = useState<Step>({ kind: "busy" });
   const [round, setRound] = useState(0);
   const adding = useRef<Adding>(undefined);
@@ -44,10 +73,15 @@ export function Steps({ begin, onClose }: StepsProps) {
   const isOver = step.kind === "ended" || step.kind === "done";
   return (
     <div class="settings__steps">
-      <div role="status">{saying(step)}</div>
-      {step.kind === "link" && <Link link={step.link} />}
+      <div role="status">{saying(step, words)}</div>
+      {step.kind === "link" && <Link link={step.link} words={words} />}
       {step.kind === "compare" && (
-        <Compare read={step.read} choices={step.choices} onHeard={(at) => adding.current?.heard(at)} />
+        <Compare
+          read={step.read}
+          choices={step.choices}
+          words={words}
+          onHeard={(at) => adding.current?.heard(at)}
+        />
       )}
       <ButtonRow>
         {step.kind === "ended" && (
@@ -59,26 +93,26 @@ export function Steps({ begin, onClose }: StepsProps) {
   );
 }
 
-function saying(step: Step) {
+function saying(step: Step, words: StepWords) {
   switch (step.kind) {
     case "busy":
       return <p>{m.devices_busy()}</p>;
     case "link":
-      return <p>{m.devices_waiting()}</p>;
+      return <p>{words.waiting()}</p>;
     case "asked":
-      return <p>{m.devices_asked()}</p>;
+      return <p>{words.asked()}</p>;
     case "compare":
       return <p>{m.devices_compare()}</p>;
     case "handing":
-      return <p>{m.devices_handing()}</p>;
+      return <p>{words.handing()}</p>;
     case "done":
-      return <Notice>{m.devices_done()}</Notice>;
+      return <Notice>{words.done()}</Notice>;
     case "ended":
-      return <Notice>{endWords[step.why]()}</Notice>;
+      return <Notice>{words.ends[step.why]()}</Notice>;
   }
 }
 
-function Link({ link }: { readonly link: string }) {
+function Link({ link, words }: { readonly link: string; readonly words: StepWords }) {
   const [said, setSaid] = useState("");
   const copy = (): void => {
     void navigator.clipboard?.writeText(link).then(
@@ -90,8 +124,8 @@ function Link({ link }: { readonly link: string }) {
     <>
       <Field
         id="device-link"
-        label={m.devices_link()}
-        hint={m.devices_link_hint()}
+        label={words.link()}
+        hint={words.linkHint()}
         value={link}
         rows={4}
         spellcheck={false}
@@ -105,23 +139,24 @@ function Link({ link }: { readonly link: string }) {
 interface CompareProps {
   readonly read: readonly string[];
   readonly choices: readonly (readonly string[])[];
+  readonly words: StepWords;
   readonly onHeard: (choice: number) => void;
 }
 
-function Compare({ read, choices, onHeard }: CompareProps) {
+function Compare({ read, choices, words, onHeard }: CompareProps) {
   const [picked, setPicked] = useState<string>();
   const options = [
-    ...choices.map((words, at) => ({ value: String(at), label: words.join(" · ") })),
+    ...choices.map((three, at) => ({ value: String(at), label: three.join(" · ") })),
     { value: "-1", label: m.devices_none() },
   ];
   return (
     <>
-      <p>{m.devices_read()}</p>
+      <p>{words.read()}</p>
       <p class="devices__words">
         <strong>{read.join(" · ")}</strong>
       </p>
       <Choice
-        legend={m.devices_pick()}
+        legend={words.pick()}
         name="device-words"
         options={options}
         value={picked}
