@@ -90,6 +90,7 @@ function Sent({ sent, theirs }: { readonly sent: NonNullable<Inviting["sent"]>; 
   if (sent.reply === "yes")
     return (
       <Card title={m.us_invite_yes_came({ theirs, title })} level={3}>
+        <p>{m.us_invite_yes_note()}</p>
         <Begin invitation={sent} />
         {back}
       </Card>
