@@ -111,6 +111,7 @@ test("across a distance, by a link; the page of the one who waits is loaded anew
   const [ann, bo] = [await somebody(), await world.person()];
   const address = await makesALinkForTwo(ann.page, "Ann");
   expect(new URL(address).hash).toMatch(/^#v1\./);
+  await ann.page.getByRole("img", { name: says("devices_qr") }).waitFor();
   await looks(ann, "q/4-link");
   await ann.page.reload();
   await seesHeading(ann.page, "A place for two");

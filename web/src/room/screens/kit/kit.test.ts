@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { encodeQR } from "qr";
 import decodeQR from "qr/decode.js";
 import { expect, test } from "vitest";
-import { pathOf } from "./qr.tsx";
+import { pathOf } from "../qr.tsx";
 import { replaced } from "./typing.tsx";
 
 /** Paints the path's runs as a picture with so many pixels a square, as a screen does. */

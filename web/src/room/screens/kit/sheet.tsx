@@ -4,7 +4,7 @@ import { m, writtenDay } from "../../../words/words.ts";
 import { useRoom } from "../../context.ts";
 import { dayOf } from "../../day.ts";
 import type { Made } from "../../flows/kit.ts";
-import { Qr } from "./qr.tsx";
+import { Qr } from "../qr.tsx";
 
 export function Sheet({ made }: { readonly made: Made }) {
   const day = writtenDay(dayOf(useRoom().clock()));
@@ -19,7 +19,7 @@ export function Sheet({ made }: { readonly made: Made }) {
           <li key={word}>{word}</li>
         ))}
       </ol>
-      <Qr text={made.qr} />
+      <Qr text={made.qr} label={m.kit_sheet_qr()} class="kit-sheet__code" />
       <p>{m.kit_sheet_keep()}</p>
       <p class="kit-sheet__where">
         <span>{m.kit_sheet_where()}</span>

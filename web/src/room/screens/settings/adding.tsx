@@ -7,6 +7,7 @@ import { Notice } from "../../../parts/notice/Notice.tsx";
 import { m } from "../../../words/words.ts";
 import type { Adding, Step } from "../../flows/adding.ts";
 import type { End } from "../../flows/mailbox.ts";
+import { Qr } from "../qr.tsx";
 
 /** What is said on the way, with a device of one's own or with somebody. */
 export interface StepWords {
@@ -131,6 +132,8 @@ function Link({ link, words }: { readonly link: string; readonly words: StepWord
         spellcheck={false}
       />
       <Button onClick={copy}>{m.devices_copy()}</Button>
+      <Qr text={link} label={m.devices_qr()} class="link-code" />
+      <p class="quiet small">{m.devices_qr_hint()}</p>
       <p role="status">{said}</p>
     </>
   );

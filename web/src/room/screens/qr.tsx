@@ -1,7 +1,6 @@
-// The code on the sheet: the library that draws it is fetched when there is one to draw. Black on white in every theme,
-// because paper and cameras want it so.
+// A code for cameras, on paper and from phone to phone: the library that draws it is fetched when there is one to draw.
+// Black on white in every theme, because paper and cameras want it so.
 import { useEffect, useState } from "preact/hooks";
-import { m } from "../../../words/words.ts";
 
 interface Drawn {
   readonly size: number;
@@ -28,19 +27,26 @@ async function draw(text: string): Promise<Drawn> {
   return { size: rows.length, path: pathOf(rows) };
 }
 
-export function Qr({ text }: { readonly text: string }) {
+export interface QrProps {
+  readonly text: string;
+  /** What it is, for whoever does not see it. */
+  readonly label: string;
+  readonly class: string;
+}
+
+export function Qr({ text, label, class: name }: QrProps) {
   const [drawn, setDrawn] = useState<Drawn>();
   useEffect(() => {
-    // Without it the words are enough.
+    // Without it the words beside it are enough.
     draw(text).then(setDrawn, () => undefined);
   }, [text]);
   if (!drawn) return null;
   return (
-    <figure class="kit-sheet__code">
+    <figure class={name}>
       <svg
         viewBox={`0 0 ${drawn.size} ${drawn.size}`}
         role="img"
-        aria-label={m.kit_sheet_qr()}
+        aria-label={label}
         shape-rendering="crispEdges"
       >
         <path d={`M0 0h${drawn.size}v${drawn.size}H0z`} fill="#fff" />
