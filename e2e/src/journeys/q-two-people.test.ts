@@ -19,6 +19,7 @@ import {
 } from "../words/doing.ts";
 import { remembersHere } from "../words/keeping.ts";
 import { looks } from "../words/look.ts";
+import { says } from "../words/says.ts";
 import {
   findsWords,
   followsTheLink,
