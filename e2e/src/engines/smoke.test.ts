@@ -144,7 +144,7 @@ describe.each(engines)("$name", ({ start }) => {
       }, patience);
     await isKept();
     await visitor.reload();
-    await sees("heading", says("path_heading"));
+    await sees("heading", says("path_title"));
     await isKept();
     expect(await visitor.ask(async () => (await indexedDB.databases()).length)).toBeGreaterThan(0);
     await isInOrder();

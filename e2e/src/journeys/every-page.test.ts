@@ -37,7 +37,7 @@ function lacks(path: string, html: string): readonly string[] {
   const listens = main.match(/\sdata-listen(-go|-pause|-stop)?[\s>=]/g)?.length ?? 0;
   const said: readonly (readonly [boolean, string])[] = [
     [listens === 4, "Listen, with its three buttons"],
-    [/<script type="module" src=/.test(html), "the script that listens"],
+    [/<script type="module"[^>]* src=/.test(html), "the script that listens"],
     [end !== "", "an end"],
     [
       main.trimEnd().endsWith("</section>") &&

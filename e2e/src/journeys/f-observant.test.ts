@@ -99,7 +99,7 @@ test("the list can be changed, and then it is all there again", async () => {
   await looksAround(person);
   expect(titles(await namedHere(person))).not.toContain(practice("mirror-clothed").title);
   await page.getByRole("link", { name: says("explore_hidden_link") }).click();
-  await page.getByRole("heading", { level: 1, name: says("mine_heading") }).waitFor();
+  await page.getByRole("heading", { level: 1, name: says("mine_title") }).waitFor();
   await page.getByText(says("mine_hide")).click();
   await page.getByLabel(says("topic_mirrors"), { exact: true }).uncheck();
   await looks(person, "f/7-mine");
