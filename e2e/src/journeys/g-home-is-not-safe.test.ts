@@ -67,6 +67,7 @@ async function looksLikeADayAlone(person: Person, journey: string): Promise<void
   await looks(person, `${journey}/mine`);
   await link(page, /^Path/).click();
   await page.waitForURL(/\/path\/?$/);
+  await seesHeading(page, says("path_title"));
   await saysNothingOf(page, ofTwo, "Path");
 }
 

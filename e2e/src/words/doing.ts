@@ -2,6 +2,7 @@
 // these, so that each reads like a story.
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { says } from "./says.ts";
 
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole("button", { name, exact: typeof name === "string" });
@@ -95,7 +96,7 @@ export async function goesToPath(page: Page): Promise<void> {
   await goesTo(page, "Mine");
   await link(page, /^Path/).click();
   await page.waitForURL(/\/path\/?$/);
-  await title(page).waitFor();
+  await seesHeading(page, says("path_title"));
 }
 
 /** Writes a moment on the path and keeps it. */

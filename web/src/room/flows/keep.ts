@@ -91,10 +91,14 @@ function fromBytes(bytes: Uint8Array): unknown {
   }
 }
 
-/** Seals the folded state, so that the next opening reads one record instead of all. */
+/**
+ * Seals the folded state, so that the next opening reads one record instead of all. Not while something is only in the
+ * page: a snapshot that holds more than the log would be believed until the day it is made anew.
+ */
 export async function seal(room: Room): Promise<void> {
   const keeping = room.keeping.value;
-  if (keeping.kind === "kept") await room.vault.snapshot(toBytes(room.state.value), keeping.position);
+  if (keeping.kind === "kept" && room.unkept.value.length === 0)
+    await room.vault.snapshot(toBytes(room.state.value), keeping.position);
 }
 
 export type Remembered =
