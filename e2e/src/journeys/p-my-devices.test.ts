@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { isAccessible } from "../words/axe.ts";
 import { addsADevice, makesALink, opensDevices, opensTheLink, picks, words } from "../words/devices.ts";
 import { goesToPath, keepsAMoment, sees, taps, unfolds } from "../words/doing.ts";
-import { remembersHere } from "../words/keeping.ts";
+import { whoKeeps } from "../words/keeping.ts";
 import { looks } from "../words/look.ts";
 import { createWorld, type Person } from "../words/world.ts";
 
@@ -19,13 +19,7 @@ async function showsAll(person: Person, all: readonly string[], who: string): Pr
     .toEqual([...all].sort());
 }
 
-async function phoneWith(...written: readonly string[]): Promise<Person> {
-  const phone = await world.person({ width: 320 });
-  await phone.go("/path");
-  await remembersHere(phone.page);
-  for (const one of written) await keepsAMoment(phone.page, one);
-  return phone;
-}
+const phoneWith = (...written: readonly string[]): Promise<Person> => whoKeeps(world, 320, ...written);
 
 test("with one device nothing is ever asked of the relay", async () => {
   const phone = await phoneWith("only here");

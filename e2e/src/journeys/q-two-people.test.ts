@@ -9,7 +9,6 @@ import {
   goesTo,
   goesToPath,
   goesToSettings,
-  keepsAMoment,
   link,
   saysNothingOf,
   sees,
@@ -17,7 +16,7 @@ import {
   taps,
   unfolds,
 } from "../words/doing.ts";
-import { remembersHere } from "../words/keeping.ts";
+import { whoKeeps } from "../words/keeping.ts";
 import { looks } from "../words/look.ts";
 import { says } from "../words/says.ts";
 import {
@@ -36,13 +35,7 @@ const world = createWorld("SITE", true);
 const api = /\/api\//;
 const flock = createFlock();
 
-async function somebody(...written: readonly string[]): Promise<Person> {
-  const person = await world.person({ width: 360 });
-  await person.go("/path");
-  await remembersHere(person.page);
-  for (const one of written) await keepsAMoment(person.page, one);
-  return person;
-}
+const somebody = (...written: readonly string[]): Promise<Person> => whoKeeps(world, 360, ...written);
 
 test("nobody is asked to pair; one tap, and it is never mentioned again; it can be had back", async () => {
   const { page, watch } = await somebody();

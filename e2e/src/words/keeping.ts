@@ -1,7 +1,18 @@
 // Remembering, locking, copies, carrying over, deleting: what people do with what they keep.
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { answers, button, goesToSettings, sees, seesHeading, taps, title, unfolds } from "./doing.ts";
+import {
+  answers,
+  button,
+  goesToSettings,
+  keepsAMoment,
+  sees,
+  seesHeading,
+  taps,
+  title,
+  unfolds,
+} from "./doing.ts";
+import type { Person, World } from "./world.ts";
 
 /** *Remember this on this phone*, wherever the card stands. Stretching a passphrase is slow on purpose. */
 export async function remembersHere(page: Page, passphrase?: string): Promise<void> {
@@ -10,6 +21,15 @@ export async function remembersHere(page: Page, passphrase?: string): Promise<vo
   if (passphrase !== undefined) await page.getByLabel("Your passphrase").fill(passphrase);
   await taps(page, "Remember");
   await seesHeading(page, "It is kept on this phone now.");
+}
+
+/** Somebody whose phone keeps what they write, with these moments on it. */
+export async function whoKeeps(world: World, width: number, ...written: readonly string[]): Promise<Person> {
+  const person = await world.person({ width });
+  await person.go("/path");
+  await remembersHere(person.page);
+  for (const one of written) await keepsAMoment(person.page, one);
+  return person;
 }
 
 export async function locks(page: Page): Promise<void> {
